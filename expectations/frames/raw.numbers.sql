@@ -1,0 +1,32 @@
+-- One row per number in digits that stands in a statement, list markers left out.
+with covered as (
+    select distinct
+        n.statement_id,
+        n.number_start
+    from raw.numbers as n
+    inner join raw.quotes as q
+        on
+            n.statement_id = q.statement_id
+            and q.table_name in ('metrics', 'context_numbers')
+            and q.quote_start <= n.number_start
+            and n.number_end <= q.quote_end
+)
+
+select
+    n.statement_id,
+    n.number_start,
+    n.number_text,
+    s.curation,
+    regexp_replace(
+        substring(s.text, greatest(n.number_start - 39, 1), n.number_end - greatest(n.number_start - 40, 0) + 40), '[\s\p{Z}]+', ' ', 'g'
+    ) as words,
+    case
+        when s.curation = 'complete' and c.statement_id is null then 'neither a figure nor a context number'
+    end as missing_problem,
+    case
+        when s.curation = 'pending' and c.statement_id is null then 'neither a figure nor a context number yet'
+    end as pending_problem
+from raw.numbers as n
+inner join raw.statements as s on n.statement_id = s.statement_id
+left join covered as c on n.statement_id = c.statement_id and n.number_start = c.number_start
+where n.kind = 'digits'

@@ -1,0 +1,7 @@
+-- One row per pillar.
+select
+    pillar_id,
+    position,
+    name,
+    line_number
+from raw.pillars

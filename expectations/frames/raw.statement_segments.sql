@@ -1,0 +1,31 @@
+-- One row per numbered list item of a statement.
+select
+    g.statement_id,
+    g.segment_id,
+    g.marker,
+    s.curation,
+    left(substring(s.text, g.segment_start + 1, g.segment_end - g.segment_start), 120) as words,
+    case
+        when s.curation = 'complete' and c.statement_id is null then 'no commitment quotes this item'
+    end as missing_problem,
+    case
+        when s.curation = 'pending' and c.statement_id is null then 'no commitment quotes this item yet'
+    end as pending_problem
+from raw.statement_segments as g
+inner join raw.statements as s on g.statement_id = s.statement_id
+left join
+    (
+        select distinct
+            q.statement_id,
+            i.segment_id
+        from raw.quotes as q
+        inner join raw.statement_segments as i
+            on
+                q.statement_id = i.statement_id
+                and i.kind = 'list_item'
+                and q.quote_start < i.segment_end
+                and i.segment_start < q.quote_end
+        where q.table_name = 'commitments'
+    ) as c
+    on g.statement_id = c.statement_id and g.segment_id = c.segment_id
+where g.kind = 'list_item' and regexp_matches(g.marker, '[0-9]')

@@ -1,0 +1,135 @@
+"""Figures of one series must not cover the same time twice."""
+
+from typing import Any, ClassVar
+
+import pandas as pd
+from great_expectations.execution_engine import PandasExecutionEngine
+from great_expectations.expectations.expectation import MulticolumnMapExpectation
+from great_expectations.expectations.metrics.map_metric_provider import (
+    MulticolumnMapMetricProvider,
+    multicolumn_condition_partial,
+)
+
+SERIES = ["indicator_id", "actor_set", "ref_area", "collection"]
+
+
+def overlapping_pairs(figures: pd.DataFrame) -> pd.DataFrame:
+    """The pairs of figures that lie in one series and share a day, without a link.
+
+    Args:
+        figures: one row per figure, with the columns `metric_id, period_start, period_end,
+            part_of, supersedes` and those of `SERIES`. A figure without both dates is left out: an
+            unknown period cannot be shown to overlap. Figures are linked when part_of and
+            supersedes lead from one to the other, however many steps it takes.
+
+    Returns:
+        One row per pair: `metric_id, other_id, shared_start, shared_end`, each pair once.
+    """
+    dated = figures.dropna(subset=["metric_id", "period_start", "period_end", *SERIES]).copy()
+    for column in ("period_start", "period_end"):
+        dated[column] = pd.to_datetime(dated[column])
+    dated["family"] = _families(figures).reindex(dated["metric_id"]).to_numpy()
+    dated = dated.drop_duplicates("metric_id").sort_values([*SERIES, "period_start", "metric_id"])
+
+    # Only a figure that starts before an earlier one of its series has ended can overlap any: the
+    # costly join is made for those alone.
+    latest_end = dated.groupby(SERIES)["period_end"].cummax()
+    latest_before = latest_end.groupby([dated[column] for column in SERIES]).shift()
+    late = dated[dated["period_start"] <= latest_before]
+    pairs = late.merge(dated, on=SERIES, suffixes=("", "_other"))
+    first = (pairs["period_start_other"] < pairs["period_start"]) | (
+        (pairs["period_start_other"] == pairs["period_start"])
+        & (pairs["metric_id_other"] < pairs["metric_id"])
+    )
+    pairs = pairs[
+        first
+        & (pairs["period_end_other"] >= pairs["period_start"])
+        & (pairs["family"] != pairs["family_other"])
+    ]
+    return pd.DataFrame(
+        {
+            "metric_id": pairs["metric_id_other"],
+            "other_id": pairs["metric_id"],
+            "shared_start": pairs["period_start"],
+            "shared_end": pairs[["period_end", "period_end_other"]].min(axis=1),
+        }
+    ).reset_index(drop=True)
+
+
+def _families(figures: pd.DataFrame) -> "pd.Series[Any]":
+    """For each metric_id, one name for all the figures it is linked with."""
+    links = pd.concat(
+        [
+            figures[["metric_id", column]].set_axis(["metric_id", "linked_id"], axis=1)
+            for column in ("part_of", "supersedes")
+        ]
+    ).dropna()
+    links["linked_id"] = links["linked_id"].str.split(";")
+    links = links.explode("linked_id")
+    links["linked_id"] = links["linked_id"].str.strip()
+    known = figures["metric_id"].dropna().drop_duplicates()
+    family = pd.Series(known.to_numpy(), index=known.to_numpy())
+    links = links[links["linked_id"].isin(known) & (links["linked_id"] != links["metric_id"])]
+    # The smallest name spreads along the links until nothing changes: as many rounds as the
+    # longest chain has links.
+    while True:
+        ends = pd.concat(
+            [
+                pd.Series(family[links["linked_id"]].to_numpy(), index=links["metric_id"]),
+                pd.Series(family[links["metric_id"]].to_numpy(), index=links["linked_id"]),
+                family,
+            ]
+        )
+        spread = ends.groupby(level=0).min().reindex(family.index)
+        if spread.equals(family):
+            return family
+        family = spread
+
+
+class MulticolumnValuesPeriodsApart(MulticolumnMapMetricProvider):  # type: ignore[misc]
+    """True for a figure that shares no day with another of its series."""
+
+    condition_metric_name = "multicolumn_values.periods_apart"
+    condition_domain_keys = (
+        "batch_id",
+        "table",
+        "column_list",
+        "row_condition",
+        "condition_parser",
+        "ignore_row_if",
+    )
+
+    @multicolumn_condition_partial(engine=PandasExecutionEngine)
+    def _pandas(cls, column_list: pd.DataFrame, **kwargs: Any) -> "pd.Series[bool]":
+        pairs = overlapping_pairs(column_list)
+        return ~column_list["metric_id"].isin({*pairs["metric_id"], *pairs["other_id"]})
+
+
+class ExpectPeriodsNotToOverlap(MulticolumnMapExpectation):  # type: ignore[misc]
+    """Expect the figures of one series to cover different times, unless a link joins them.
+
+    A series is one indicator, set of actors, place and way of collection. The result names the
+    overlapping pairs under `details`.
+    """
+
+    map_metric: ClassVar[str] = "multicolumn_values.periods_apart"
+    success_keys: ClassVar[tuple[str, ...]] = ("mostly",)
+    args_keys: ClassVar[tuple[str, ...]] = ("column_list",)
+
+    def _validate(self, *args: Any, **kwargs: Any) -> Any:
+        outcome = super()._validate(*args, **kwargs)
+        engine = kwargs.get("execution_engine") or args[-1]
+        if not outcome["success"]:
+            pairs = overlapping_pairs(engine.batch_manager.active_batch_data.dataframe)
+            outcome["result"]["details"] = {
+                "pairs": [
+                    f"{pair.metric_id} and {pair.other_id} share "
+                    f"{pair.shared_start:%Y-%m-%d} to {pair.shared_end:%Y-%m-%d}"
+                    for pair in pairs.head(MOST_PAIRS).itertuples()
+                ]
+            }
+        return outcome
+
+
+# Enough to see which rows are wrong; a bad merge can make thousands of pairs.
+MOST_PAIRS = 20

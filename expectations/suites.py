@@ -1,0 +1,76 @@
+"""The suites as data. Reading them does not import Great Expectations, which takes seconds."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+HERE = Path(__file__).resolve().parent
+LAYERS = ("raw", "marts")
+
+Layer = Literal["raw", "marts"]
+
+
+@dataclass(frozen=True)
+class Check:
+    """One expectation of a suite, by the name of the state that passes.
+
+    Attributes:
+        needs: the raw tables that the check looks things up in, beside its own.
+        shows: the columns that a failing row is shown with, beside its key.
+    """
+
+    name: str
+    table: str
+    severity: Literal["error", "warn"]
+    description: str
+    columns: tuple[str, ...]
+    needs: tuple[str, ...]
+    shows: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Suite:
+    """The checks of one table. `table` is `layer.name`; `file` is the curated file behind it."""
+
+    table: str
+    key: tuple[str, ...]
+    file: str | None
+    frame: str
+    expectations: Sequence[dict[str, Any]]
+    checks: Sequence[Check]
+
+
+@cache
+def load(layer: Layer) -> tuple[Suite, ...]:
+    """The suites of a layer, in the order of their names."""
+    return tuple(_suite(path) for path in sorted((HERE / "suites").glob(f"{layer}.*.json")))
+
+
+def _suite(path: Path) -> Suite:
+    content = json.loads(path.read_text(encoding="utf-8"))
+    table, meta = content["name"], content["meta"]
+    return Suite(
+        table=table,
+        key=tuple(meta["key"]),
+        file=meta.get("file"),
+        frame=(HERE / "frames" / f"{table}.sql").read_text(encoding="utf-8"),
+        expectations=content["expectations"],
+        checks=tuple(_check(table, expectation) for expectation in content["expectations"]),
+    )
+
+
+def _check(table: str, expectation: dict[str, Any]) -> Check:
+    meta, kwargs = expectation["meta"], expectation["kwargs"]
+    columns = [kwargs[name] for name in ("column", "column_A", "column_B") if name in kwargs]
+    return Check(
+        name=meta["check"],
+        table=table,
+        severity="error" if expectation["severity"] == "critical" else "warn",
+        description=meta["description"],
+        columns=tuple(columns),
+        needs=tuple(meta.get("needs", ())),
+        shows=tuple(meta.get("shows", ())),
+    )

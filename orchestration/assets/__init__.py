@@ -1,0 +1,7 @@
+"""The assets, one module per layer of the graph.
+
+`statements.py` and `curated.py` bring the sources in (schema raw), `warehouse.py` has dbt build
+staging, intermediate and marts, `quality.py` hands the outcomes of the checks to the warehouse,
+`publication.py` swaps the result in. What is read out of a text is decided in
+`orchestration/statements`, what a table must fulfil in `expectations`.
+"""

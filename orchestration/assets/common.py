@@ -1,0 +1,57 @@
+"""What the raw assets have in common: how they look in the graph, what they show of themselves."""
+
+from collections.abc import Callable
+from typing import Any
+
+import dagster as dg
+import pyarrow as pa
+
+from orchestration.ingest.problems import Problem
+from orchestration.resources.outcomes import plain
+
+OWNERS = ["team:followthrough"]
+RAW = "raw"
+PREVIEW_ROWS = 5
+PREVIEW_CHARACTERS = 120
+
+
+def raw_key(table: str) -> dg.AssetKey:
+    return dg.AssetKey([RAW, table])
+
+
+def raw_asset(**options: Any) -> Callable[[Callable[..., Any]], dg.AssetsDefinition]:
+    """`dg.asset` for a table of the schema raw: its folder, schema, key prefix and group."""
+    return dg.asset(
+        key_prefix=RAW, group_name=RAW, owners=OWNERS, kinds={"python", "duckdb"}, **options
+    )
+
+
+def table_metadata(content: pa.Table, problems: list[Problem]) -> dict[str, Any]:
+    """Row count, columns, the first rows and the problems of a table, as Dagster shows them."""
+    metadata: dict[str, Any] = {"problems": len(problems)}
+    if problems:
+        metadata["first problem"] = str(problems[0])
+    columns = [
+        dg.TableColumn(field.name, str(field.type).replace("string", "text"))
+        for field in content.schema
+    ]
+    return metadata | {
+        "dagster/row_count": content.num_rows,
+        "dagster/column_schema": dg.TableSchema(columns),
+        "preview": dg.MetadataValue.table(
+            [
+                dg.TableRecord({key: _short(value) for key, value in plain(row).items()})
+                for row in content.slice(0, PREVIEW_ROWS).to_pylist()
+            ],
+            dg.TableSchema([dg.TableColumn(name) for name in content.column_names]),
+        )
+        if content.num_rows
+        else "no rows",
+    }
+
+
+def _short(value: Any) -> Any:
+    text = " ".join(value.split()) if isinstance(value, str) else value
+    if isinstance(text, str) and len(text) > PREVIEW_CHARACTERS:
+        return text[:PREVIEW_CHARACTERS] + "…"
+    return text

@@ -1,0 +1,72 @@
+"""The outcomes of the checks as tables, and the gate between the sources and the models."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import dagster as dg
+import pyarrow as pa
+
+from orchestration.assets.common import raw_asset, raw_key, table_metadata
+from orchestration.ingest import TABLES
+from orchestration.resources.outcomes import CheckOutcome
+from orchestration.resources.refresh import Refresh
+
+OUTCOMES = pa.schema(
+    {
+        "name": pa.string(),
+        "table_name": pa.string(),
+        "severity": pa.string(),
+        "passed": pa.bool_(),
+        "failing_rows": pa.int32(),
+        "description": pa.string(),
+    }
+)
+READ = ("statements", "statement_segments", "numbers", "quotes", *TABLES)
+SOURCE_AUDIT = raw_key("source_audit")
+
+
+@raw_asset(
+    name="source_audit",
+    deps=[raw_key(table) for table in READ],
+    description="What the checks of the sources found, one row per check. The run stops here when "
+    "one of them fails at the level of an error: nothing is built from sources with mistakes.",
+)
+def raw_source_audit(refresh: Refresh) -> dg.MaterializeResult[Any]:
+    outcomes = refresh.source_outcomes()
+    content = _table(outcomes)
+    refresh.store("source_audit", content)
+    if failed := [outcome for outcome in outcomes if outcome.blocks]:
+        names = ", ".join(f"{outcome.table}.{outcome.name}" for outcome in failed)
+        raise refresh.give_up(f"The sources have mistakes, found by: {names}")
+    return dg.MaterializeResult(metadata=table_metadata(content, []))
+
+
+def build_quality_asset(audited: Iterable[dg.AssetKey]) -> dg.AssetsDefinition:
+    """The asset that waits for the audited ones, and with them for their checks."""
+
+    @raw_asset(
+        name="quality_checks",
+        deps=list(audited),
+        description="What each check of this run found. One row per check.",
+    )
+    def raw_quality_checks(refresh: Refresh) -> dg.MaterializeResult[Any]:
+        content = _table(refresh.outcomes)
+        refresh.store("quality_checks", content)
+        return dg.MaterializeResult(metadata=table_metadata(content, []))
+
+    return raw_quality_checks
+
+
+def _table(outcomes: Sequence[CheckOutcome]) -> pa.Table:
+    rows = [
+        {
+            "name": outcome.name,
+            "table_name": outcome.table,
+            "severity": outcome.severity,
+            "passed": outcome.passed,
+            "failing_rows": outcome.failing_rows,
+            "description": outcome.description,
+        }
+        for outcome in outcomes
+    ]
+    return pa.Table.from_pylist(rows, OUTCOMES)

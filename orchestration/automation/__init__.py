@@ -1,0 +1,1 @@
+"""When the assets are refreshed, and together with what."""

@@ -1,0 +1,118 @@
+"""What a person sees of a run: what it is doing, then what became of it."""
+
+import json
+import logging
+import os
+import sys
+import time
+from types import TracebackType
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from orchestration.settings import Settings
+
+MOST_FAILURES = 30
+# In a file or a log nothing says how wide a line may be.
+WIDTH = 160
+
+
+class Watch(logging.Handler):
+    """Shows the progress of a run on standard error, while the block lasts.
+
+    On a terminal, one line that changes; elsewhere a line per step; nothing where `CI` is set.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(logging.INFO)
+        self._console = Console(stderr=True)
+        self._quiet = bool(os.environ.get("CI"))
+        self._status = self._console.status("") if self._console.is_terminal else None
+        self._last = ""
+        self._start = time.monotonic()
+
+    def __enter__(self) -> "Watch":
+        logger = logging.getLogger("followthrough")
+        logger.setLevel(logging.INFO)
+        logger.addHandler(self)
+        logger.propagate = False
+        if self._status:
+            self._status.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        logging.getLogger("followthrough").removeHandler(self)
+        if self._status:
+            self._status.stop()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.show(record.getMessage())
+
+    def show(self, text: str) -> None:
+        if self._status:
+            self._status.update(Text(text))
+            return
+        step = text.partition(":")[0]
+        if not self._quiet and step != self._last:
+            self._last = step
+            elapsed = time.monotonic() - self._start
+            print(f"[{elapsed:5.1f} s] {step}", file=sys.stderr, flush=True)
+
+    def summary(self, report: dict[str, Any], settings: Settings) -> None:
+        """The end of a run on standard output: rows, checks, where to look, what to do."""
+        console = Console(width=None if sys.stdout.isatty() else WIDTH, soft_wrap=True)
+        failed = [check for check in report["checks"] if not check["passed"]]
+        errors = [check for check in failed if check["severity"] == "error"]
+        warned = [check for check in failed if check["severity"] == "warn"]
+        if report["outcome"] == "published":
+            manifest = json.loads((settings.published / "manifest.json").read_text("utf-8"))
+            table = Table("table", "rows", title=f"published {manifest['version']}")
+            table.columns[1].justify = "right"
+            for name, rows in manifest["rows"].items():
+                table.add_row(name, f"{rows:,}")
+            console.print(table)
+        for title, checks in (("failed", errors), ("warned", warned)):
+            if checks:
+                console.print(_failures(title, checks))
+        passed = len(report["checks"]) - len(failed)
+        line = f"checks: {passed} passed, {len(warned)} warned, {len(errors)} failed"
+        if report["not_run"]:
+            line += f", {len(report['not_run'])} not run"
+        console.print(Text(line))
+        if report["outcome"] == "published":
+            console.print(Text(f"published in {settings.published}"))
+        else:
+            self._not_published(console, report, settings)
+        seconds = time.monotonic() - self._start
+        console.print(Text(f"{report['outcome']} in {seconds:.1f} s, run {report['run_id']}"))
+
+    def _not_published(
+        self, console: Console, report: dict[str, Any], settings: Settings
+    ) -> None:
+        if report["reason"]:
+            console.print(Text(f"why: {report['reason']}"))
+        untouched = "untouched" if settings.published.exists() else "still empty"
+        console.print(Text(f"what is published is {untouched}: {settings.published}"))
+        console.print(Text(f"report: {settings.quality / 'latest.json'}, logs: {settings.logs}"))
+
+
+def _failures(title: str, checks: list[dict[str, Any]]) -> Table:
+    """One row per check: what does not hold, in how many rows, and which."""
+    table = Table(f"check that {title}", "rows", "which and why", show_lines=True, expand=False)
+    table.columns[0].overflow = table.columns[2].overflow = "fold"
+    for check in checks[:MOST_FAILURES]:
+        table.add_row(
+            Text(f"{check['table']}\n{check['name']}"),
+            str(check["failing_rows"]),
+            Text(check["message"].replace(" | ", "\n")),
+        )
+    if len(checks) > MOST_FAILURES:
+        table.add_row(Text(f"and {len(checks) - MOST_FAILURES} more"), "", "")
+    return table

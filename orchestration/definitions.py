@@ -1,0 +1,57 @@
+"""Assembles the code location. Nothing is read, parsed or connected to at import."""
+
+import dagster as dg
+
+
+@dg.definitions
+def defs() -> dg.Definitions:
+    return build_defs()
+
+
+def build_defs() -> dg.Definitions:
+    """A fresh code location for the environment as it is now."""
+    from orchestration.assets.curated import curated_tables
+    from orchestration.assets.publication import build_publication_asset
+    from orchestration.assets.quality import build_quality_asset, raw_source_audit
+    from orchestration.assets.statements import (
+        raw_numbers,
+        raw_quotes,
+        raw_statement_segments,
+        raw_statements,
+    )
+    from orchestration.assets.warehouse import build_warehouse_assets
+    from orchestration.automation.jobs import refresh_job
+    from orchestration.checks.marts import checks_of_the_marts
+    from orchestration.checks.sources import checks_of_the_sources
+    from orchestration.resources.dbt import manifest_path
+    from orchestration.resources.log import file_logger
+    from orchestration.resources.refresh import Refresh
+    from orchestration.settings import Settings
+
+    models, quality_models = build_warehouse_assets(manifest_path(Settings.from_environment()))
+    checked = [models, checks_of_the_sources, checks_of_the_marts]
+    expected = [
+        ".".join((*key.asset_key.path, key.name)) for part in checked for key in part.check_keys
+    ]
+    marts = [
+        key for part in (models, quality_models) for key in part.keys if key.path[0] == "marts"
+    ]
+    return dg.Definitions(
+        assets=[
+            raw_statements,
+            raw_statement_segments,
+            raw_numbers,
+            raw_quotes,
+            curated_tables,
+            raw_source_audit,
+            models,
+            build_quality_asset(models.keys),
+            quality_models,
+            build_publication_asset(marts),
+        ],
+        asset_checks=[checks_of_the_sources, checks_of_the_marts],
+        jobs=[refresh_job],
+        resources={"refresh": Refresh(expected_checks=sorted(expected))},
+        loggers={"file": file_logger},
+        executor=dg.in_process_executor,
+    )

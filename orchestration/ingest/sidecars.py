@@ -1,0 +1,170 @@
+"""The statements' folder: each document with the sidecar that says what it is."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from orchestration.ingest.problems import Problem
+from orchestration.statements import UnreadableText, decode
+
+DOCUMENT_SUFFIXES = (".md", ".txt", ".html")
+SIDECAR_SUFFIX = ".yml"
+
+# Key -> what a value must look like, in words and as a pattern. The document itself is not read
+# here: whether its bytes match `sha256` is a check.
+_TEXT = ("some text", re.compile(r".*\S.*", re.DOTALL))
+_IDENTIFIER = ("letters, digits, dots and hyphens", re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*"))
+_KEYS: dict[str, tuple[str, re.Pattern[str]]] = {
+    "statement_id": _IDENTIFIER,
+    "series_id": _IDENTIFIER,
+    "edition": ("a whole number such as 2023", re.compile(r"[0-9]{1,9}")),
+    "title": _TEXT,
+    "issued_on": ("a date such as 2023-10-05", re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")),
+    "language": ("a language code such as en or es", re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")),
+    "publisher": _TEXT,
+    "source_url": ("an address that starts with http", re.compile(r"https?://\S+")),
+    "licence": _TEXT,
+    "sha256": ("64 hexadecimal digits", re.compile(r"[0-9a-f]{64}")),
+    "curation": ("complete or pending", re.compile(r"complete|pending")),
+}
+
+
+@dataclass(frozen=True)
+class Source:
+    """One document with its sidecar. `keys` holds every key of the sidecar, extra ones included."""
+
+    document: Path
+    keys: dict[str, Any]
+
+
+class _StringLoader(yaml.SafeLoader):
+    """YAML with every plain value kept as the text it is, and no key twice."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        seen = set()
+        for key, _ in node.value:
+            if str(key.value) in seen:
+                raise yaml.MarkedYAMLError(
+                    problem=f"the key {key.value!r} stands there twice", problem_mark=key.start_mark
+                )
+            seen.add(str(key.value))
+        return super().construct_mapping(node, deep)
+
+
+# A date or a number is held against a pattern as it was typed, so nothing is converted by YAML.
+_StringLoader.yaml_implicit_resolvers = {}
+
+
+def read_statements(folder: Path) -> tuple[list[Source], list[str], list[Problem]]:
+    """Pair each document of the folder with its sidecar, in the order of their names.
+
+    Returns:
+        The pairs whose sidecar could be read, the ids of the statements that could not be paired or
+        read, and every problem found.
+    """
+    documents: dict[str, list[Path]] = {}
+    sidecars: dict[str, Path] = {}
+    problems: list[Problem] = []
+    if not folder.is_dir():
+        return [], [], [Problem(folder.name, "the folder is missing. It should hold the statements.")]
+    for path in sorted(folder.iterdir()):
+        name = f"{folder.name}/{path.name}"
+        if path.name.startswith("."):
+            continue
+        if path.suffix in DOCUMENT_SUFFIXES and path.is_file():
+            documents.setdefault(path.stem, []).append(path)
+        elif path.suffix == SIDECAR_SUFFIX and path.is_file():
+            sidecars[path.stem] = path
+        else:
+            expected = ", ".join((*DOCUMENT_SUFFIXES, SIDECAR_SUFFIX))
+            problems.append(
+                Problem(name, f"neither a statement nor a sidecar (expected a file in {expected}).")
+            )
+
+    sources = []
+    for stem in sorted(documents.keys() | sidecars.keys()):
+        paths = documents.get(stem, [])
+        if stem not in sidecars:
+            problems.extend(
+                Problem(
+                    f"{folder.name}/{path.name}",
+                    f"the statement has no sidecar. Add {stem}.yml beside it, "
+                    "or keep it in inbox/ until it has one.",
+                )
+                for path in paths
+            )
+        elif len(paths) != 1:
+            found = ", ".join(path.name for path in paths) or "none"
+            problems.append(
+                Problem(
+                    f"{folder.name}/{stem}.yml",
+                    f"expected one document beside the sidecar, found {found}.",
+                )
+            )
+        else:
+            keys = _read_sidecar(sidecars[stem], stem, problems)
+            if keys is not None:
+                sources.append(Source(paths[0], keys))
+    if not documents and not sidecars:
+        problems.append(Problem(folder.name, "the folder holds no statement."))
+    read = {source.document.stem for source in sources}
+    unread = sorted((documents.keys() | sidecars.keys()) - read)
+    return sources, unread, problems
+
+
+def _read_sidecar(path: Path, stem: str, problems: list[Problem]) -> dict[str, Any] | None:
+    file = f"{path.parent.name}/{path.name}"
+    found: list[Problem] = []
+    try:
+        content = yaml.load(decode(path.read_bytes()), _StringLoader)  # noqa: S506 - a SafeLoader
+    except UnreadableText as error:
+        problems.append(Problem(file, error.reason, error.line, str(error.column)))
+        return None
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        reason = getattr(error, "problem", None) or "it cannot be parsed"
+        place = (mark.line + 1, str(mark.column + 1)) if mark else (None, None)
+        problems.append(Problem(file, f"no valid YAML: {reason}.", *place))
+        return None
+    except OSError as error:
+        problems.append(Problem(file, f"the file cannot be opened: {error.strerror}."))
+        return None
+    if not isinstance(content, dict):
+        problems.append(Problem(file, "expected lines of the form `key: value`."))
+        return None
+
+    keys: dict[str, Any] = dict(content)
+    for key, (expected, pattern) in _KEYS.items():
+        value = keys.get(key)
+        if value is None or value == "":
+            found.append(Problem(file, f"the key is missing. Expected {expected}.", None, key))
+        elif not isinstance(value, str) or not pattern.fullmatch(value):
+            found.append(Problem(file, f"found {value!r}, expected {expected}.", None, key))
+    if not found:
+        keys["edition"] = int(keys["edition"])
+        try:
+            keys["issued_on"] = date.fromisoformat(keys["issued_on"])
+        except ValueError:
+            found.append(
+                Problem(
+                    file,
+                    f"found {keys['issued_on']!r}, expected a day that exists.",
+                    None,
+                    "issued_on",
+                )
+            )
+        if keys["statement_id"] != stem:
+            found.append(
+                Problem(
+                    file,
+                    f"found {keys['statement_id']!r}, expected {stem!r}, the name of the file.",
+                    None,
+                    "statement_id",
+                )
+            )
+    problems.extend(found)
+    return None if found else keys

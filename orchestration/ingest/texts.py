@@ -1,0 +1,213 @@
+"""The statements as tables: the documents, their segments, their numbers, and where quotes stand."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from orchestration.ingest.problems import Problem
+from orchestration.ingest.sidecars import Source, read_statements
+from orchestration.files import sha256
+from orchestration.statements import (
+    Folded,
+    UnreadableText,
+    decode,
+    fold,
+    numbers,
+    segments,
+    text_fragment,
+)
+
+Row = dict[str, Any]
+
+STATEMENTS = pa.schema(
+    {
+        "statement_id": pa.string(),
+        "series_id": pa.string(),
+        "edition": pa.int32(),
+        "title": pa.string(),
+        "issued_on": pa.date32(),
+        "language": pa.string(),
+        "publisher": pa.string(),
+        "source_url": pa.string(),
+        "licence": pa.string(),
+        "sha256": pa.string(),
+        "curation": pa.string(),
+        "retrieved_from": pa.string(),
+        "file_name": pa.string(),
+        "file_sha256": pa.string(),
+        "characters": pa.int32(),
+        "text": pa.string(),
+    }
+)
+SEGMENTS = pa.schema(
+    {
+        "statement_id": pa.string(),
+        "segment_id": pa.int32(),
+        "kind": pa.string(),
+        "level": pa.int32(),
+        "heading": pa.string(),
+        "marker": pa.string(),
+        "pillar_id": pa.string(),
+        "segment_start": pa.int32(),
+        "segment_end": pa.int32(),
+    }
+)
+NUMBER_VALUE = pa.decimal128(38, 6)
+NUMBERS = pa.schema(
+    {
+        "statement_id": pa.string(),
+        "number_start": pa.int32(),
+        "number_end": pa.int32(),
+        "number_text": pa.string(),
+        "value": NUMBER_VALUE,
+        "kind": pa.string(),
+        "qualifier": pa.string(),
+    }
+)
+QUOTES = pa.schema(
+    {
+        "table_name": pa.string(),
+        "row_key": pa.string(),
+        "line_number": pa.int32(),
+        "statement_id": pa.string(),
+        "occurrences": pa.int32(),
+        "quote_start": pa.int32(),
+        "quote_end": pa.int32(),
+        "text_fragment": pa.string(),
+    }
+)
+
+# For each table with quotes: the column that names the row, the statement, and holds the quote.
+# A context number has no id; its line names it.
+QUOTED = {
+    "metrics": ("metric_id", "statement_id", "quote"),
+    "commitments": ("commitment_id", "statement_id", "quote"),
+    "follow_through": ("commitment_id", "next_statement_id", "evidence_quote"),
+    "context_numbers": ("line_number", "statement_id", "quote"),
+}
+
+
+def statements_table(folder: Path) -> tuple[pa.Table, list[Problem]]:
+    """One row per statement of the folder, and what could not be read.
+
+    A statement that cannot be read keeps its place, with its id and no text, so that what refers to
+    it is not reported as a second mistake.
+    """
+    sources, unread, problems = read_statements(folder)
+    rows = [_statement(source, folder, problems) for source in sources]
+    stubs = [dict.fromkeys(STATEMENTS.names) | {"statement_id": name} for name in unread]
+    return pa.Table.from_pylist(rows + stubs, STATEMENTS), problems
+
+
+def _statement(source: Source, folder: Path, problems: list[Problem]) -> Row:
+    file = f"{folder.name}/{source.document.name}"
+    row = {name: source.keys.get(name) for name in STATEMENTS.names}
+    row["retrieved_from"] = row["retrieved_from"] and str(row["retrieved_from"])
+    try:
+        text = decode(source.document.read_bytes())
+    except UnreadableText as error:
+        problems.append(Problem(file, error.reason, error.line, str(error.column)))
+        return row | {"sha256": None}
+    except OSError as error:
+        problems.append(Problem(file, f"the file cannot be opened: {error.strerror}."))
+        return row | {"sha256": None}
+    return row | {
+        "file_name": source.document.name,
+        "file_sha256": sha256(source.document),
+        "characters": len(text),
+        "text": text,
+    }
+
+
+def segments_table(statements: Iterable[Row], pillars: Iterable[Row]) -> pa.Table:
+    """One row per section, paragraph, list item and sentence.
+
+    A heading that is the name of one of the pillars gives what stands below it that pillar.
+    """
+    named = {
+        pillar["name"]: pillar["pillar_id"]
+        for pillar in pillars
+        if pillar["name"] and pillar["pillar_id"]
+    }
+    rows = [
+        {
+            "statement_id": statement["statement_id"],
+            "segment_id": position,
+            "kind": segment.kind,
+            "level": segment.level,
+            "heading": segment.heading,
+            "marker": segment.marker,
+            "pillar_id": segment.pillar_id,
+            "segment_start": segment.start,
+            "segment_end": segment.end,
+        }
+        for statement in _readable(statements)
+        for position, segment in enumerate(segments(statement["text"], named))
+    ]
+    return pa.Table.from_pylist(rows, SEGMENTS)
+
+
+def numbers_table(statements: Iterable[Row]) -> pa.Table:
+    """One row per number, in digits or words."""
+    rows = [
+        {
+            "statement_id": statement["statement_id"],
+            "number_start": number.start,
+            "number_end": number.end,
+            "number_text": number.text,
+            "value": _fitting(number.value),
+            "kind": number.kind,
+            "qualifier": number.qualifier,
+        }
+        for statement in _readable(statements)
+        for number in numbers(statement["text"], statement["language"])
+    ]
+    return pa.Table.from_pylist(rows, NUMBERS)
+
+
+def quotes_table(statements: Iterable[Row], tables: Mapping[str, Sequence[Row]]) -> pa.Table:
+    """One row per quote of the tables of `QUOTED`: how often it stands in its statement, and where.
+
+    The offsets are those of the first place; there are none where the quote is not found.
+    """
+    texts = {row["statement_id"]: fold(row["text"]) for row in _readable(statements)}
+    rows = [
+        {
+            "table_name": table,
+            "row_key": None if row[key] is None else str(row[key]),
+            "line_number": row["line_number"],
+            "statement_id": row[statement],
+            **_located(texts.get(row[statement]), row[quote]),
+        }
+        for table, (key, statement, quote) in QUOTED.items()
+        for row in tables[table]
+        if row[quote] is not None
+    ]
+    return pa.Table.from_pylist(rows, QUOTES)
+
+
+def _located(folded: Folded | None, quote: str) -> Row:
+    spans = folded.find(quote) if folded else []
+    if folded is None or not spans:
+        return {"occurrences": 0}
+    start, end = spans[0]
+    return {
+        "occurrences": len(spans),
+        "quote_start": start,
+        "quote_end": end,
+        "text_fragment": text_fragment(folded, start, end),
+    }
+
+
+def _readable(statements: Iterable[Row]) -> Iterator[Row]:
+    return (row for row in statements if row["text"] is not None)
+
+
+def _fitting(value: Decimal) -> Decimal | None:
+    """The value, or None where its column cannot hold it exactly (a 40-digit serial number)."""
+    whole, decimals = NUMBER_VALUE.precision - NUMBER_VALUE.scale, NUMBER_VALUE.scale
+    digits = max(0, -int(value.as_tuple().exponent))
+    return value if abs(value) < 10**whole and digits <= decimals else None

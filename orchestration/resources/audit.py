@@ -1,0 +1,232 @@
+"""Runs the suites with Great Expectations, and makes of each result the outcome of a check."""
+
+import logging
+import os
+import warnings
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+import pandas as pd
+
+from expectations.suites import Check, Suite, load
+from orchestration.ingest import TABLES, Problem
+from orchestration.resources import raw_layer
+from orchestration.resources.outcomes import SAMPLE_ROWS, CheckOutcome, number
+
+if TYPE_CHECKING:
+    from great_expectations.core import ExpectationValidationResult
+    from great_expectations.data_context import EphemeralDataContext
+
+READABLE = "every_file_can_be_read"
+READABLE_DESCRIPTION = (
+    "The file is there, is UTF-8, has every column or key, and each cell holds what its column "
+    "expects."
+)
+# The raw tables that stand for files people write.
+WRITTEN = ("statements", *TABLES)
+
+_MESSAGE_ROWS = 5
+
+
+class Audit:
+    """Great Expectations for the length of a run; its report pages cover all suites that ran."""
+
+    def __init__(self) -> None:
+        self._context: EphemeralDataContext | None = None
+
+    def sources(self, connection: duckdb.DuckDBPyConnection) -> list[CheckOutcome]:
+        """Every check of the schema raw: whether the files could be read, and the suites."""
+        outcomes = [
+            _readable(table, raw_layer.problems_of(connection, table)) for table in WRITTEN
+        ]
+        unreadable = raw_layer.unreadable_tables(connection)
+        for suite in load("raw"):
+            outcomes += self.run(suite, connection, unreadable)
+        return outcomes
+
+    def marts(self, connection: duckdb.DuckDBPyConnection) -> list[CheckOutcome]:
+        """Every check of the schema marts."""
+        return [outcome for suite in load("marts") for outcome in self.run(suite, connection)]
+
+    def run(
+        self, suite: Suite, connection: duckdb.DuckDBPyConnection, unreadable: Sequence[str] = ()
+    ) -> list[CheckOutcome]:
+        """Hold the table of the suite against its expectations.
+
+        Args:
+            connection: the working warehouse.
+            unreadable: the raw tables whose file could not be read. Checks that look things up in
+                one of them do not run: their findings would be about the file, not about the row.
+        """
+        checks = [
+            (check, expectation)
+            for check, expectation in zip(suite.checks, suite.expectations, strict=True)
+            if not {suite.table.partition(".")[2], *check.needs}.intersection(unreadable)
+        ]
+        if not checks:
+            return []
+        frame = connection.sql(suite.frame).to_arrow_table().to_pandas()
+        frame = frame.astype(object).where(frame.notna(), None)
+        results = self._validate(suite, [expectation for _, expectation in checks], frame)
+        return [
+            _outcome(check, suite, result, frame)
+            for (check, _), result in zip(checks, results, strict=True)
+        ]
+
+    def _validate(
+        self, suite: Suite, expectations: Sequence[Mapping[str, Any]], frame: pd.DataFrame
+    ) -> "list[ExpectationValidationResult]":
+        gx = _great_expectations()
+        if self._context is None:
+            self._context = gx.get_context(mode="ephemeral")
+            self._context.variables.progress_bars = {"globally": False}
+            self._context.data_sources.add_pandas("frames")
+        context = self._context
+        built = gx.ExpectationSuite(name=suite.table, expectations=[dict(e) for e in expectations])
+        asset = context.data_sources.get("frames").add_dataframe_asset(suite.table)
+        definition = context.validation_definitions.add(
+            gx.ValidationDefinition(
+                name=suite.table,
+                data=asset.add_batch_definition_whole_dataframe("all rows"),
+                suite=context.suites.add(built),
+            )
+        )
+        found = definition.run(
+            batch_parameters={"dataframe": frame},
+            result_format={
+                "result_format": "COMPLETE",
+                "unexpected_index_column_names": list(suite.key),
+                "partial_unexpected_count": SAMPLE_ROWS,
+            },
+        )
+        # Results come in no promised order; the name of the check tells them apart.
+        by_check = {result.expectation_config.meta["check"]: result for result in found.results}
+        return [by_check[expectation["meta"]["check"]] for expectation in expectations]
+
+    def write_data_docs(self, folder: Path) -> None:
+        """Great Expectations' own report pages of the suites that ran."""
+        if self._context is None:
+            return
+        self._context.add_data_docs_site(
+            "followthrough",
+            {
+                "class_name": "SiteBuilder",
+                "site_index_builder": {"class_name": "DefaultSiteIndexBuilder"},
+                "store_backend": {
+                    "class_name": "TupleFilesystemStoreBackend",
+                    "base_directory": str(folder),
+                },
+            },
+        )
+        self._context.build_data_docs(site_names=["followthrough"])
+
+
+def _readable(table: str, problems: Sequence[Problem]) -> CheckOutcome:
+    return CheckOutcome(
+        name=READABLE,
+        table=f"raw.{table}",
+        severity="error",
+        passed=not problems,
+        failing_rows=len(problems),
+        description=READABLE_DESCRIPTION,
+        message=_message([str(problem) for problem in problems], len(problems), SAMPLE_ROWS),
+        sample=[problem.as_row() for problem in problems[:SAMPLE_ROWS]],
+        unreadable=bool(problems),
+    )
+
+
+def _great_expectations() -> Any:
+    os.environ["GX_ANALYTICS_ENABLED"] = "false"
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import great_expectations as gx
+
+        # Importing them makes the project's own expectations known.
+        import expectations.periods
+        import expectations.places  # noqa: F401
+    logging.getLogger("great_expectations").setLevel(logging.ERROR)
+    return gx
+
+
+def _outcome(
+    check: Check, suite: Suite, result: "ExpectationValidationResult", frame: pd.DataFrame
+) -> CheckOutcome:
+    passed = bool(result.success)
+    failing = int(result.result.get("unexpected_count") or 0)
+    message, sample = "", []
+    exception = _exception(result.exception_info)
+    if exception:
+        # An expectation that raises reports no failing row: say that it broke, not that it failed.
+        passed, failing = False, max(failing, 1)
+        message = f"the check itself broke: {exception}"
+    elif not passed:
+        rows = _failing_rows(suite, result, frame)
+        sample = [_shown(row, check, suite) for row in rows[:SAMPLE_ROWS]]
+        details = result.result.get("details", {}).get("pairs")
+        message = _message(details or [_reason(row, check, suite) for row in rows], failing)
+    return CheckOutcome(
+        name=check.name,
+        table=check.table,
+        severity=check.severity,
+        passed=passed,
+        failing_rows=0 if passed else failing,
+        description=check.description,
+        message=message,
+        sample=sample,
+    )
+
+
+def _exception(info: Mapping[str, Any]) -> str | None:
+    """The message of an expectation that raised; GX nests them by metric or not at all."""
+    for entry in (info, *(value for value in info.values() if isinstance(value, Mapping))):
+        if entry.get("raised_exception"):
+            return str(entry.get("exception_message"))
+    return None
+
+
+def _failing_rows(
+    suite: Suite, result: "ExpectationValidationResult", frame: pd.DataFrame
+) -> list[dict[str, Any]]:
+    """The rows of the frame that the result points at by their key."""
+    index = result.result.get("unexpected_index_list") or []
+    keys = {tuple(_scalar(entry.get(name)) for name in suite.key) for entry in index}
+    rows = (dict(row) for row in frame.to_dict("records"))
+    return [row for row in rows if tuple(_scalar(row[name]) for name in suite.key) in keys]
+
+
+def _scalar(value: Any) -> Any:
+    return None if pd.isna(value) else value
+
+
+def _shown(row: Mapping[str, Any], check: Check, suite: Suite) -> dict[str, Any]:
+    names = dict.fromkeys([*suite.key, *check.columns, *check.shows])
+    shown = {name: row[name] for name in names if name in row}
+    return ({"file": suite.file} if suite.file else {}) | shown
+
+
+def _reason(row: Mapping[str, Any], check: Check, suite: Suite) -> str:
+    """Where the row stands and what is wrong with it: `hlsd-2022-m03 (…, line 4): unit is empty`."""
+    identity = " ".join(str(row[name]) for name in suite.key if name != "line_number")
+    place = f" ({suite.file}, line {row['line_number']})" if suite.file and row.get("line_number") else ""
+    return f"{identity}{place}: {'; '.join(_said(row, check.columns))}"
+
+
+def _said(row: Mapping[str, Any], columns: Sequence[str]) -> Iterator[str]:
+    for name in columns:
+        value = row.get(name)
+        if name.endswith("_problem"):
+            yield str(value)
+        elif name.startswith("unknown_"):
+            yield f"{name.removeprefix('unknown_')} {value} is not known"
+        elif value is None:
+            yield f"{name} is empty"
+        else:
+            yield f"{name} is {number(value) if hasattr(value, 'as_tuple') else value}"
+
+
+def _message(reasons: Sequence[str], failing: int, most: int = _MESSAGE_ROWS) -> str:
+    shown = list(reasons[:most])
+    more = max(failing, len(reasons)) - len(shown)
+    return " | ".join(shown) + (f" | and {more} more" if more > 0 else "")

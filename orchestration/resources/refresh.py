@@ -1,0 +1,165 @@
+"""The run itself as a Dagster resource: its folders, its lock, its warehouse, its outcomes."""
+
+import logging
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+import dagster as dg
+import duckdb
+import pyarrow as pa
+from pydantic import PrivateAttr
+
+from orchestration.ingest.problems import Problem
+from orchestration.resources import raw_layer
+from orchestration.resources.audit import Audit
+from orchestration.resources.lock import Busy, hold
+from orchestration.resources.outcomes import CheckOutcome, RunOutcome, write_report
+from orchestration.resources.results import check_key, check_result
+from orchestration.settings import Settings, WrongSetting
+
+JOB_NAME = "refresh"
+
+# What the run is doing, for whoever is watching: the terminal of `followthrough run`, the log of
+# the run in Dagster's page.
+progress = logging.getLogger("followthrough")
+
+
+class Refresh(dg.ConfigurableResource):  # type: ignore[type-arg]
+    """Shared by all steps of a run. Every run leaves `quality/latest.json`, published or not.
+
+    Needs the in-process executor: the outcomes of the checks are kept in memory.
+
+    Attributes:
+        expected_checks: the checks that a whole refresh comes to, as `layer.table.check`.
+    """
+
+    expected_checks: list[str] = []
+
+    _settings: Settings = PrivateAttr()
+    _run_id: str = PrivateAttr(default="")
+    _outcomes: list[CheckOutcome] = PrivateAttr(default_factory=list)
+    _source_outcomes: list[CheckOutcome] | None = PrivateAttr(default=None)
+    _audit: Audit = PrivateAttr(default_factory=Audit)
+    _publication: str | None = PrivateAttr(default=None)
+    _reason: str = PrivateAttr(default="")
+
+    @contextmanager
+    def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator["Refresh"]:
+        run = context.run
+        started_at = datetime.now(UTC)
+        try:
+            self._settings = Settings.from_environment()
+            with hold(self._settings.data / "refresh.lock", run.run_id if run else ""):
+                self._run_id = run.run_id if run else ""
+                self._outcomes, self._source_outcomes, self._audit = [], None, Audit()
+                self._publication, self._reason = None, ""
+                try:
+                    yield self
+                finally:
+                    self._audit.write_data_docs(self._settings.quality / "data_docs")
+                    if run is not None and (run.job_name == JOB_NAME or self._publication):
+                        self._report(started_at)
+        except (Busy, WrongSetting) as error:
+            raise dg.Failure(str(error), allow_retries=False) from None
+
+    @property
+    def settings(self) -> Settings:
+        return self._settings
+
+    @property
+    def run_id(self) -> str:
+        return self._run_id
+
+    @property
+    def outcomes(self) -> Sequence[CheckOutcome]:
+        return self._outcomes
+
+    def say(self, text: str) -> None:
+        progress.info(text)
+
+    def report(
+        self, outcomes: Iterable[CheckOutcome], selected: AbstractSet[dg.AssetCheckKey]
+    ) -> Iterator[dg.AssetCheckResult]:
+        """Keep the outcomes for the report of the run, and give Dagster those it asked for."""
+        for outcome in outcomes:
+            self._outcomes.append(outcome)
+            if check_key(outcome) in selected:
+                yield check_result(outcome)
+
+    def source_outcomes(self) -> list[CheckOutcome]:
+        """What the checks of the sources find; they run once, whoever asks first."""
+        if self._source_outcomes is None:
+            self.say("checking the sources")
+            with self.warehouse() as connection:
+                self._source_outcomes = self._audit.sources(connection)
+        return self._source_outcomes
+
+    def mart_outcomes(self) -> list[CheckOutcome]:
+        """What the checks of the marts find."""
+        self.say("checking the tables to be published")
+        with self.warehouse() as connection:
+            return self._audit.marts(connection)
+
+    def not_run(self) -> list[str]:
+        """The expected checks without an outcome so far, as `layer.table.check`."""
+        done = {f"{outcome.table}.{outcome.name}" for outcome in self._outcomes}
+        return [name for name in self.expected_checks if name not in done]
+
+    def has_published(self, publication: str) -> None:
+        self._publication = publication
+
+    def give_up(self, reason: str) -> dg.Failure:
+        """The failure to raise when the run cannot go on; its reason goes into the report."""
+        self._reason = reason
+        return dg.Failure(reason, allow_retries=False)
+
+    @contextmanager
+    def warehouse(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """The working DuckDB file, for the length of the block."""
+        path = self.settings.warehouse
+        path.parent.mkdir(parents=True, exist_ok=True)
+        connection = duckdb.connect(str(path))
+        try:
+            yield connection
+        finally:
+            connection.close()
+
+    def store(
+        self,
+        table: str,
+        content: pa.Table,
+        problems: Sequence[Problem] = (),
+        *,
+        readable: bool = True,
+    ) -> None:
+        """Replace `raw.<table>`, and what was wrong with its file."""
+        with self.warehouse() as connection:
+            raw_layer.store(connection, table, content, problems, readable=readable)
+
+    def rows(self, table: str) -> list[dict[str, Any]]:
+        """The rows of `raw.<table>`, a mapping per row."""
+        with self.warehouse() as connection:
+            return raw_layer.rows(connection, table)
+
+    def _report(self, started_at: datetime) -> None:
+        write_report(
+            self.settings.quality / "latest.json",
+            run_id=self._run_id,
+            started_at=started_at,
+            finished_at=datetime.now(UTC),
+            outcome=self.run_outcome(),
+            reason=self._reason,
+            checks=self._outcomes,
+            not_run=self.not_run(),
+        )
+
+    def run_outcome(self) -> RunOutcome:
+        if self._publication:
+            return "published"
+        blocking = [outcome for outcome in self._outcomes if outcome.blocks]
+        if blocking and not any(outcome.unreadable for outcome in blocking):
+            return "blocked"
+        return "failed"

@@ -1,0 +1,37 @@
+"""The outcome of a check as Dagster shows it."""
+
+from typing import Any
+
+import dagster as dg
+
+from orchestration.resources.outcomes import CheckOutcome, plain
+
+_SEVERITY = {"error": dg.AssetCheckSeverity.ERROR, "warn": dg.AssetCheckSeverity.WARN}
+
+
+def check_key(outcome: CheckOutcome) -> dg.AssetCheckKey:
+    return dg.AssetCheckKey(dg.AssetKey(outcome.table.split(".")), outcome.name)
+
+
+def check_result(outcome: CheckOutcome) -> dg.AssetCheckResult:
+    """Severity, the number of failing rows, the reason and a table of the rows."""
+    metadata: dict[str, Any] = {"failing_rows": outcome.failing_rows}
+    if outcome.sample:
+        rows = [plain(row) for row in outcome.sample]
+        columns = list(dict.fromkeys(key for row in rows for key in row))
+        metadata["sample"] = dg.MetadataValue.table(
+            [dg.TableRecord({name: _cell(row.get(name)) for name in columns}) for row in rows],
+            dg.TableSchema([dg.TableColumn(name) for name in columns]),
+        )
+    return dg.AssetCheckResult(
+        check_name=outcome.name,
+        asset_key=check_key(outcome).asset_key,
+        passed=outcome.passed,
+        severity=_SEVERITY[outcome.severity],
+        description=outcome.message or outcome.description,
+        metadata=metadata,
+    )
+
+
+def _cell(value: Any) -> str | int | float | bool | None:
+    return value if value is None or isinstance(value, str | int | float | bool) else str(value)

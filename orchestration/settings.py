@@ -1,0 +1,94 @@
+"""Where things are read and written, from three environment variables.
+
+Nothing here runs at import: call `Settings.from_environment()` when a run starts.
+"""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parent.parent
+DBT_PROJECT = PROJECT / "dbt_project"
+
+ENGINES = ("duckdb",)
+
+
+class WrongSetting(ValueError):
+    """An environment variable that cannot be used; the text says which, and what to do."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The folders of one run. All paths are absolute."""
+
+    sources: Path
+    data: Path
+
+    @classmethod
+    def from_environment(cls) -> "Settings":
+        """Read `FOLLOWTHROUGH_SOURCES`, `FOLLOWTHROUGH_DATA` and `FOLLOWTHROUGH_TARGET`.
+
+        Raises:
+            WrongSetting: the sources are no folder, one folder lies inside the other, or the
+                engine is unknown.
+        """
+        engine = os.environ.get("FOLLOWTHROUGH_TARGET") or "duckdb"
+        if engine not in ENGINES:
+            raise WrongSetting(
+                f"FOLLOWTHROUGH_TARGET is {engine!r}, expected one of: {', '.join(ENGINES)}."
+            )
+        settings = cls(
+            sources=Path(os.environ.get("FOLLOWTHROUGH_SOURCES") or PROJECT / "sources").absolute(),
+            data=Path(os.environ.get("FOLLOWTHROUGH_DATA") or PROJECT / "data").absolute(),
+        )
+        if not settings.sources.is_dir():
+            raise WrongSetting(
+                f"FOLLOWTHROUGH_SOURCES is {str(settings.sources)!r}, which is no folder. "
+                "It should hold statements/ and curated/."
+            )
+        data, sources = settings.data.resolve(), settings.sources.resolve()
+        if data == sources or sources in data.parents:
+            raise WrongSetting(
+                f"FOLLOWTHROUGH_DATA ({data}) lies in FOLLOWTHROUGH_SOURCES ({sources}): "
+                "a run never writes into its sources. Choose another folder."
+            )
+        return settings
+
+    @property
+    def statements(self) -> Path:
+        return self.sources / "statements"
+
+    @property
+    def curated(self) -> Path:
+        return self.sources / "curated"
+
+    @property
+    def dagster_home(self) -> Path:
+        return self.data / "dagster_home"
+
+    @property
+    def dbt(self) -> Path:
+        """dbt's compiled project and its logs."""
+        return self.data / "dbt"
+
+    @property
+    def warehouse(self) -> Path:
+        """The working DuckDB file: schemas raw, staging, intermediate, marts."""
+        return self.data / "work" / "warehouse.duckdb"
+
+    @property
+    def logs(self) -> Path:
+        return self.data / "logs"
+
+    @property
+    def quality(self) -> Path:
+        return self.data / "quality"
+
+    @property
+    def publications(self) -> Path:
+        """One folder per publication; `published` points to the newest."""
+        return self.data / "publications"
+
+    @property
+    def published(self) -> Path:
+        return self.data / "published"

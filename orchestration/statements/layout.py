@@ -1,0 +1,143 @@
+"""The parts of a statement in order: headings, paragraphs, list items.
+
+A block, the lines between two blank ones, is read line by line. A marker that counts
+(see `markers`) begins an item, and every other line goes on what stands before it, so
+hard-wrapped lines belong to their item whether they hang or not. A whole block goes on
+the item before it if all its lines are indented to that item's text. An item ends where
+a nested one begins.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from orchestration.statements.characters import INVISIBLE
+from orchestration.statements.headings import (
+    LOOK_AHEAD,
+    Heading,
+    bare_heading,
+    heading_at,
+)
+from orchestration.statements.lines import Line, blocks, column, has_content
+from orchestration.statements.markers import LONELY, ListState, Marker, marker_at
+from orchestration.statements.sentences import ends_sentence
+
+_ALIGNED = 3
+
+
+@dataclass(slots=True)
+class Part:
+    """A heading, or a paragraph or list item with the stretches of text it is made of.
+
+    `marker` and `level` (from 1) are a list item's; only items have several stretches.
+    """
+
+    heading: Heading | None = None
+    marker: Marker | None = None
+    level: int = 0
+    stretches: list[tuple[int, int]] = field(default_factory=list)
+
+
+def parts(text: str, names: Collection[str] = ()) -> Iterator[Part]:
+    """The parts of `text`; `names` are folded names that make a line a heading."""
+    reader = _Reader(text, names)
+    for block in blocks(text):
+        yield from reader.read(block)
+    yield from reader.finish()
+
+
+def marker_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where the markers of list items and numbered headings stand, in order."""
+    for part in parts(text):
+        marker = part.heading.marker if part.heading else part.marker
+        if marker:
+            yield marker.start, marker.end
+
+
+class _Reader:
+    def __init__(self, text: str, names: Collection[str]) -> None:
+        self._text = text
+        self._names = names
+        self._lists = ListState()
+        self._part: Part | None = None
+        self._text_column = 0
+
+    def read(self, block: Sequence[Line]) -> Iterator[Part]:
+        """The parts that this block shows to be complete."""
+        goes_on = self._goes_on(block)
+        index, first = 0, True
+        while index < len(block):
+            line = block[index]
+            lines = block[index : index + LOOK_AHEAD]
+            apart = first or block[index - 1].hard_break
+            heading = heading_at(self._text, lines, apart)
+            item = None
+            if not heading:
+                item = self._item(lines, None if first else block[index - 1])
+            if first and not (heading or item or goes_on):
+                heading = bare_heading(self._text, line, len(block) == 1, self._names)
+            if heading:
+                yield from self.finish()
+                yield Part(heading=heading)
+                self._lists.close()
+                index += heading.lines
+                first = True
+                continue
+            if item:
+                yield from self.finish()
+                self._part = item
+            elif line.void:
+                yield from self.finish()
+                self._lists.close()
+            elif first and not goes_on:
+                yield from self.finish()
+                self._lists.close()
+                self._part = Part(stretches=[(line.start, line.end)])
+            elif self._part:
+                self._extend(self._part, line, apart=first)
+            else:
+                self._part = Part(stretches=[(line.start, line.end)])
+            first = line.void and not item
+            index += 1
+
+    def finish(self) -> Iterator[Part]:
+        """The part that is still open."""
+        if self._part and self._part.stretches:
+            yield self._part
+        self._part = None
+
+    def _goes_on(self, block: Sequence[Line]) -> bool:
+        """Whether the block is more text of the item before it."""
+        if not self._part or not self._part.marker:
+            return False
+        low = self._text_column
+        return all(low <= line.indent <= low + _ALIGNED for line in block)
+
+    def _item(self, lines: Sequence[Line], before: Line | None) -> Part | None:
+        line = lines[0]
+        marker = marker_at(self._text, line.start)
+        if not marker:
+            return None
+        rest = self._text[marker.end : line.end]
+        start = marker.end + len(rest) - len(rest.lstrip(INVISIBLE))
+        below = start >= line.end
+        alone = marker.label in LONELY or len(lines) == 1 or lines[1].void
+        if below and alone:
+            return None
+        if not below and not has_content(rest):
+            return None
+        after_end = before is not None and ends_sentence(self._text, before.start, before.end)
+        level = self._lists.place(marker, line.indent, before is None, after_end)
+        if level is None:
+            return None
+        if below:
+            self._text_column = lines[1].indent
+            return Part(marker=marker, level=level)
+        self._text_column = column(self._text, line, start)
+        return Part(marker=marker, level=level, stretches=[(start, line.end)])
+
+    @staticmethod
+    def _extend(part: Part, line: Line, apart: bool) -> None:
+        if apart or not part.stretches:
+            part.stretches.append((line.start, line.end))
+        else:
+            part.stretches[-1] = part.stretches[-1][0], line.end
