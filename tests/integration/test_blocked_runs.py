@@ -1,0 +1,72 @@
+"""A run that finds a mistake says which, and leaves what is published alone."""
+
+import pytest
+from conftest import Workspace
+
+
+def replace(old: str, new: str, count: int = 1):  # noqa: ANN201
+    return lambda text: text.replace(old, new, count)
+
+
+def test_the_faults_of_the_first_promise_block_publication_with_their_rows(
+    damaged: Workspace,
+) -> None:
+    """A unit removed, a period shifted onto another, a digit changed: three at once."""
+    before = damaged.published_bytes()
+    damaged.edit("curated/metrics.csv", replace(",188,exact,t,", ",188,exact,,"))
+    damaged.edit("curated/metrics.csv", replace(",5046,exact", ",5047,exact"))
+    damaged.edit("curated/metrics.csv", replace(",mx-administration-2018,cumulative,,hlsd-2022-m17", ",mx-administration-2018,cumulative,,"))
+
+    result = damaged.run()
+
+    assert result.returncode == 1, result.stdout + result.stderr
+    assert damaged.published_bytes() == before
+    assert damaged.report()["outcome"] == "blocked"
+    failed = damaged.failed()
+    expected = {
+        "raw.metrics.every_metric_has_a_unit": "hlsd-2023-m24",
+        "raw.metrics.every_quote_holds_its_value": "hlsd-2022-m04",
+        "raw.metrics.periods_of_one_series_do_not_overlap": "hlsd-2022-m17",
+    }
+    assert set(failed) >= set(expected)
+    for name, row in expected.items():
+        assert row in failed[name]["message"]
+        assert any(row in str(entry.values()) for entry in failed[name]["sample"])
+        assert row in result.stdout
+    assert "Traceback" not in result.stdout + result.stderr
+
+
+def test_a_file_that_cannot_be_read_ends_the_run_with_2_and_its_place(damaged: Workspace) -> None:
+    before = damaged.published_bytes()
+    damaged.edit("curated/metrics.csv", replace(",1435,exact,t,", ',"1,435",exact,t,'))
+    damaged.edit("statements/hlsd-2022.yml", replace("edition: 2022", "edition: the second"))
+    damaged.edit("curated/units.csv", replace("dimension,", ""))
+
+    result = damaged.run()
+
+    assert result.returncode == 2, result.stdout + result.stderr
+    assert damaged.published_bytes() == before
+    report = damaged.report()
+    assert report["outcome"] == "failed"
+    messages = " ".join(check["message"] for check in report["checks"] if not check["passed"])
+    assert "curated/metrics.csv, line " in messages
+    assert "column value: found '1,435'" in messages
+    assert "statements/hlsd-2022.yml, column edition" in messages
+    assert "curated/units.csv, line 1, column dimension: the column is missing" in messages
+    assert "raw.metrics.every_metric_has_a_listed_unit" in report["not_run"]
+    assert "Traceback" not in result.stdout + result.stderr
+
+
+def test_a_statement_with_other_bytes_is_not_published(damaged: Workspace) -> None:
+    damaged.edit("statements/hlsd-2023.txt", replace("terrace", "eTrace"))
+    result = damaged.run()
+    assert result.returncode == 1
+    assert "raw.statements.every_statement_has_the_bytes_its_sidecar_names" in damaged.failed()
+
+
+@pytest.mark.parametrize("setting", ["FOLLOWTHROUGH_SOURCES", "FOLLOWTHROUGH_TARGET"])
+def test_a_wrong_setting_is_a_wrong_call(workspace: Workspace, setting: str) -> None:
+    result = workspace.run(**{setting: "/nowhere"})
+    assert result.returncode == 2
+    assert setting in result.stderr
+    assert "Traceback" not in result.stderr

@@ -1,0 +1,89 @@
+"""Every check of the sources is proven by a fault that it catches, and every fault by a check.
+
+The faults are data, in `tests/faults.toml`. Each is seeded alone into a copy of the sources, which is
+read and audited without Dagster and dbt.
+"""
+
+import shutil
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from expectations.suites import load
+from orchestration.ingest.sources import read_sources
+from orchestration.resources.audit import READABLE, WRITTEN, Audit
+from orchestration.resources.outcomes import CheckOutcome
+from orchestration.resources.raw_layer import store
+
+PROJECT = Path(__file__).resolve().parents[2]
+FAULTS: list[dict[str, Any]] = tomllib.loads((PROJECT / "tests" / "faults.toml").read_text())[
+    "fault"
+]
+
+
+def audit(sources: Path) -> dict[str, CheckOutcome]:
+    found = read_sources(sources)
+    with duckdb.connect() as connection:
+        for name, content in found.tables.items():
+            problems = found.problems.get(name, ())
+            store(connection, name, content, problems, readable=name not in found.unreadable)
+        outcomes = Audit().sources(connection)
+    return {f"{outcome.table}.{outcome.name}": outcome for outcome in outcomes}
+
+
+def substitute(path: Path, old: str, new: str) -> None:
+    text = path.read_bytes().decode()
+    assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path.name}"
+    path.write_bytes(text.replace(old, new).encode())
+
+
+def seed(fault: dict[str, Any], sources: Path) -> None:
+    path = sources / fault["file"]
+    if fault.get("delete"):
+        path.unlink()
+    elif "bytes" in fault:
+        path.write_bytes(bytes.fromhex(fault["bytes"]))
+    elif "append" in fault:
+        path.write_bytes(path.read_bytes() + fault["append"].encode())
+    else:
+        for old, new in [(fault["find"], fault["put"]), *fault.get("also", ())]:
+            substitute(path, old, new)
+    if "and_file" in fault:
+        substitute(sources / fault["and_file"], fault["and_find"], fault["and_put"])
+
+
+@pytest.fixture
+def sources(tmp_path: Path) -> Iterator[Path]:
+    folder = tmp_path / "sources"
+    shutil.copytree(PROJECT / "sources", folder)
+    yield folder
+    shutil.rmtree(folder)
+
+
+def test_the_clean_sources_have_no_error(sources: Path) -> None:
+    assert [name for name, outcome in audit(sources).items() if outcome.blocks] == []
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault["name"])
+def test_the_fault_is_caught_and_named(fault: dict[str, Any], sources: Path) -> None:
+    seed(fault, sources)
+    outcome = audit(sources)[fault["check"]]
+    assert not outcome.passed
+    assert outcome.failing_rows > 0
+    assert fault["says"] in outcome.message
+    assert outcome.sample
+
+
+def test_every_check_of_the_sources_is_proven_by_a_fault() -> None:
+    checks = {f"{check.table}.{check.name}" for suite in load("raw") for check in suite.checks}
+    checks |= {f"raw.{table}.{READABLE}" for table in WRITTEN}
+    assert {fault["check"] for fault in FAULTS} == checks
+
+
+def test_there_is_a_fault_of_each_name_once() -> None:
+    names = [fault["name"] for fault in FAULTS]
+    assert len(names) == len(set(names)) >= 70
