@@ -1,4 +1,4 @@
-"""The refresh without an orchestrator: load, check, build, check, copy. The rival of the benchmark."""
+"""The refresh without an orchestrator: load, check, build, check, copy."""
 
 import time
 import uuid

@@ -7,6 +7,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from orchestration.settings import PROJECT, Settings, WrongSetting
 
@@ -60,8 +61,8 @@ def _ui(settings: Settings) -> int:
 
     prepare_home(settings)
     os.chdir(PROJECT)
-    program = os.path.join(os.path.dirname(sys.executable), "dg")
-    os.execv(program, [program, "dev", "--host", "127.0.0.1", "--port", "3000"])
+    program = str(Path(sys.executable).with_name("dg"))
+    os.execv(program, [program, "dev", "--host", "127.0.0.1", "--port", "3000"])  # noqa: S606
     return BROKEN
 
 

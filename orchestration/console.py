@@ -93,9 +93,7 @@ class Watch(logging.Handler):
         seconds = time.monotonic() - self._start
         console.print(Text(f"{report['outcome']} in {seconds:.1f} s, run {report['run_id']}"))
 
-    def _not_published(
-        self, console: Console, report: dict[str, Any], settings: Settings
-    ) -> None:
+    def _not_published(self, console: Console, report: dict[str, Any], settings: Settings) -> None:
         if report["reason"]:
             console.print(Text(f"why: {report['reason']}"))
         untouched = "untouched" if settings.published.exists() else "still empty"

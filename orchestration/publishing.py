@@ -105,9 +105,7 @@ def _copy(connection: duckdb.DuckDBPyConnection, query: str, path: Path, form: s
     connection.execute(f"copy ({query}) to {_text(path)} (format {form})")
 
 
-def _comment(
-    connection: duckdb.DuckDBPyConnection, kind: str, name: str, text: str | None
-) -> None:
+def _comment(connection: duckdb.DuckDBPyConnection, kind: str, name: str, text: str | None) -> None:
     if text:
         connection.execute(f"comment on {kind} {name} is {_text(text)}")
 
@@ -156,7 +154,9 @@ def _write_manifest(
 
 def _hashes(folder: Path, paths: Iterable[Path]) -> dict[str, str]:
     return {
-        path.relative_to(folder).as_posix(): sha256(path) for path in sorted(paths) if path.is_file()
+        path.relative_to(folder).as_posix(): sha256(path)
+        for path in sorted(paths)
+        if path.is_file()
     }
 
 

@@ -1,6 +1,7 @@
-"""What the linter sees in place of dbt's `adapter`: it reads the models without an engine behind it.
+"""What the linter sees in place of dbt's `adapter`: no engine stands behind it.
 
-Every dispatched macro stands for an expression, so its first argument will do for the shape of the SQL.
+Every dispatched macro stands for an expression, so its first argument will do for the shape of the
+SQL.
 """
 
 from collections.abc import Callable

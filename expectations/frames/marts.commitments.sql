@@ -10,7 +10,10 @@ select
         when
             m.commitment_id is not null
             and coalesce(
-                regexp_replace(substring(s.text, m.quote_start + 1, m.quote_end - m.quote_start), '[\s\p{Z}]+', ' ', 'g'), ''
+                regexp_replace(
+                    substring(s.text, m.quote_start + 1, m.quote_end - m.quote_start), '[\s\p{Z}]+', ' ', 'g'
+                ),
+                ''
             ) <> regexp_replace(m.quote, '[\s\p{Z}]+', ' ', 'g')
             then 'the text at ' || coalesce(m.quote_start::varchar, '?') || ' is not the quote'
     end as offsets_problem

@@ -8,19 +8,25 @@ select
     end as lost_problem,
     case
         when m.value_low > m.value or m.value_high < m.value or m.base_low > m.base_value or m.base_high < m.base_value
-            then 'low ' || coalesce(m.value_low::varchar, 'open') || ', value ' || m.value
-            || ', high ' || coalesce(m.value_high::varchar, 'open')
+            then
+                'low ' || coalesce(m.value_low::varchar, 'open') || ', value ' || m.value
+                || ', high ' || coalesce(m.value_high::varchar, 'open')
     end as bounds_problem,
     case
         when
             m.metric_id is not null
             and coalesce(
-                regexp_replace(substring(s.text, m.quote_start + 1, m.quote_end - m.quote_start), '[\s\p{Z}]+', ' ', 'g'), ''
+                regexp_replace(
+                    substring(s.text, m.quote_start + 1, m.quote_end - m.quote_start), '[\s\p{Z}]+', ' ', 'g'
+                ),
+                ''
             ) <> regexp_replace(m.quote, '[\s\p{Z}]+', ' ', 'g')
             then 'the text at ' || coalesce(m.quote_start::varchar, '?') || ' is not the quote'
     end as offsets_problem,
     case
-        when m.metric_id is not null and not coalesce(starts_with(m.text_fragment_url, s.source_url || '#:~:text='), false)
+        when
+            m.metric_id is not null
+            and not coalesce(starts_with(m.text_fragment_url, s.source_url || '#:~:text='), false)
             then coalesce(m.text_fragment_url, 'no address')
     end as address_problem
 from marts.metrics as m

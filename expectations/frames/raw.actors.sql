@@ -12,7 +12,10 @@ with recursive ancestors as (
         a.parent_id,
         ancestors.depth + 1
     from ancestors
-    inner join (select distinct actor_id, parent_id from raw.actors) as a
+    inner join (select distinct
+        actor_id,
+        parent_id
+    from raw.actors) as a
         on ancestors.parent_id = a.actor_id
     where a.parent_id is not null and ancestors.depth < 20
 )
@@ -26,7 +29,10 @@ select
     case
         when a.parent_id is not null and p.actor_id is null then a.parent_id || ' is no actor'
         when
-            exists (select 1 from ancestors as c where c.actor_id = a.actor_id and c.parent_id = a.actor_id)
+            exists (
+                select 1 from ancestors as c
+                where c.actor_id = a.actor_id and c.parent_id = a.actor_id
+            )
             then 'the parents lead back to the actor itself'
     end as parent_problem
 from raw.actors as a

@@ -4,7 +4,8 @@ with actor_ids as (
 ),
 
 quotes as (
-    select * from raw.quotes where table_name = 'commitments'
+    select * from raw.quotes
+    where table_name = 'commitments'
 ),
 
 positions as (
@@ -14,7 +15,9 @@ positions as (
         count(distinct position) as different_positions
     from raw.commitments
     group by statement_id
-)
+),
+
+t as (select distinct topic_id from raw.topics)
 
 select
     c.commitment_id,
@@ -33,8 +36,8 @@ select
             nullif(
                 array_to_string(
                     list_filter(
-                        list_transform(string_split(c.actor_ids, ';'), lambda actor : trim(actor)),
-                        lambda actor : not list_contains(actor_ids.known, actor)
+                        list_transform(string_split(c.actor_ids, ';'), lambda actor: trim(actor)),
+                        lambda actor: not list_contains(actor_ids.known, actor)
                     ),
                     '; '
                 ),
@@ -62,6 +65,6 @@ select
 from raw.commitments as c
 cross join actor_ids
 left join raw.statements as s on c.statement_id = s.statement_id
-left join (select distinct topic_id from raw.topics) as t on c.topic_id = t.topic_id
+left join t on c.topic_id = t.topic_id
 left join quotes as q on c.line_number = q.line_number
 left join positions as p on c.statement_id = p.statement_id

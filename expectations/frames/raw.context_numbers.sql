@@ -1,6 +1,7 @@
 -- One row per context number.
 with quotes as (
-    select * from raw.quotes where table_name = 'context_numbers'
+    select * from raw.quotes
+    where table_name = 'context_numbers'
 )
 
 select
@@ -12,7 +13,9 @@ select
     case when s.statement_id is null then coalesce(c.statement_id, '(empty)') end as unknown_statement,
     case
         when coalesce(c.kind, '') not in ('date', 'duration', 'ordinal', 'name', 'background', 'list_number', 'vague')
-            then coalesce(c.kind, '(empty)') || ' is none of date, duration, ordinal, name, background, list_number, vague'
+            then
+                coalesce(c.kind, '(empty)')
+                || ' is none of date, duration, ordinal, name, background, list_number, vague'
     end as kind_problem,
     case
         when c.quote is null then 'the quote is empty'

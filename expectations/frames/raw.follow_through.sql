@@ -15,7 +15,8 @@ next_editions as (
 ),
 
 quotes as (
-    select * from raw.quotes where table_name = 'follow_through'
+    select * from raw.quotes
+    where table_name = 'follow_through'
 ),
 
 successors as (
@@ -33,7 +34,9 @@ successor_problems as (
         string_agg(
             case
                 when c.commitment_id is null then x.successor_id || ' is no commitment'
-                when c.statement_id <> x.next_statement_id then x.successor_id || ' is no commitment of ' || x.next_statement_id
+                when
+                    c.statement_id <> x.next_statement_id
+                    then x.successor_id || ' is no commitment of ' || x.next_statement_id
             end, '; '
         ) as successor_problem,
         count(distinct x.successor_id) as successors
@@ -100,7 +103,9 @@ select
             case
                 when
                     f.line_number is not null
-                    and coalesce(f.evidence, '') not in ('reported_done', 'reported_progress', 'reported_setback', 'none')
+                    and coalesce(f.evidence, '') not in (
+                        'reported_done', 'reported_progress', 'reported_setback', 'none'
+                    )
                     then 'evidence ' || coalesce(f.evidence, '(empty)')
             end,
             case

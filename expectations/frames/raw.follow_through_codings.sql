@@ -1,4 +1,6 @@
 -- One row per commitment and coding.
+with c as (select distinct commitment_id from raw.commitments)
+
 select
     f.commitment_id,
     f.coding,
@@ -28,4 +30,4 @@ select
         ''
     ) as vocabulary_problem
 from raw.follow_through_codings as f
-left join (select distinct commitment_id from raw.commitments) as c on f.commitment_id = c.commitment_id
+left join c on f.commitment_id = c.commitment_id

@@ -1,4 +1,8 @@
 -- One row per indicator.
+with t as (select distinct topic_id from raw.topics),
+
+u as (select distinct dimension from raw.units)
+
 select
     i.indicator_id,
     i.name,
@@ -14,5 +18,5 @@ select
             then coalesce(i.result_level, '(empty)') || ' is none of input, output, outcome'
     end as result_level_problem
 from raw.indicators as i
-left join (select distinct topic_id from raw.topics) as t on i.topic_id = t.topic_id
-left join (select distinct dimension from raw.units) as u on i.dimension = u.dimension
+left join t on i.topic_id = t.topic_id
+left join u on i.dimension = u.dimension

@@ -7,7 +7,7 @@ with recursive units as (
         array_to_string(
             list_transform(
                 string_split(coalesce(words, lower(name) || ';' || lower(name) || 's;' || lower(unit)), ';'),
-                lambda word : regexp_escape(trim(word))
+                lambda word: regexp_escape(trim(word))
             ),
             '|'
         ) as pattern
@@ -32,7 +32,8 @@ actor_ids as (
 ),
 
 quotes as (
-    select * from raw.quotes where table_name = 'metrics'
+    select * from raw.quotes
+    where table_name = 'metrics'
 ),
 
 -- The numbers that stand in each quote, as the reader of statements understands them.
@@ -50,7 +51,7 @@ quoted_numbers as (
         on
             q.statement_id = n.statement_id
             and q.quote_start <= n.number_start
-            and n.number_end <= q.quote_end
+            and q.quote_end >= n.number_end
 ),
 
 readings as (
@@ -87,7 +88,7 @@ chains as (
     select
         chains.metric_id,
         wholes.whole_id,
-        chains.depth + 1
+        chains.depth + 1 as depth
     from chains
     inner join wholes on chains.whole_id = wholes.metric_id
     where chains.depth < 20 and chains.metric_id <> chains.whole_id
@@ -189,7 +190,8 @@ select
     parts.part_problem,
     links.supersedes_problem,
     sizes.size_problem,
-    array_to_string(list_sort(list_transform(string_split(m.actor_ids, ';'), lambda actor : trim(actor))), ';') as actor_set,
+    array_to_string(list_sort(list_transform(string_split(m.actor_ids, ';'), lambda actor: trim(actor))), ';')
+        as actor_set,
     case when s.statement_id is null then coalesce(m.statement_id, '(empty)') end as unknown_statement,
     case when i.indicator_id is null then coalesce(m.indicator_id, '(empty)') end as unknown_indicator,
     case when m.unit is not null and u.unit is null then m.unit end as unknown_unit,
@@ -199,8 +201,8 @@ select
             nullif(
                 array_to_string(
                     list_filter(
-                        list_transform(string_split(m.actor_ids, ';'), lambda actor : trim(actor)),
-                        lambda actor : not list_contains(actor_ids.known, actor)
+                        list_transform(string_split(m.actor_ids, ';'), lambda actor: trim(actor)),
+                        lambda actor: not list_contains(actor_ids.known, actor)
                     ),
                     '; '
                 ),

@@ -8,7 +8,7 @@ with covered as (
         on
             n.statement_id = q.statement_id
             and q.table_name in ('metrics', 'context_numbers')
-            and q.quote_start <= n.number_start
+            and n.number_start >= q.quote_start
             and n.number_end <= q.quote_end
 )
 
@@ -18,7 +18,10 @@ select
     n.number_text,
     s.curation,
     regexp_replace(
-        substring(s.text, greatest(n.number_start - 39, 1), n.number_end - greatest(n.number_start - 40, 0) + 40), '[\s\p{Z}]+', ' ', 'g'
+        substring(s.text, greatest(n.number_start - 39, 1), n.number_end - greatest(n.number_start - 40, 0) + 40),
+        '[\s\p{Z}]+',
+        ' ',
+        'g'
     ) as words,
     case
         when s.curation = 'complete' and c.statement_id is null then 'neither a figure nor a context number'

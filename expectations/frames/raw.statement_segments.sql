@@ -1,4 +1,18 @@
 -- One row per numbered list item of a statement.
+with c as (
+    select distinct
+        q.statement_id,
+        i.segment_id
+    from raw.quotes as q
+    inner join raw.statement_segments as i
+        on
+            q.statement_id = i.statement_id
+            and i.kind = 'list_item'
+            and q.quote_start < i.segment_end
+            and q.quote_end > i.segment_start
+    where q.table_name = 'commitments'
+)
+
 select
     g.statement_id,
     g.segment_id,
@@ -14,18 +28,6 @@ select
 from raw.statement_segments as g
 inner join raw.statements as s on g.statement_id = s.statement_id
 left join
-    (
-        select distinct
-            q.statement_id,
-            i.segment_id
-        from raw.quotes as q
-        inner join raw.statement_segments as i
-            on
-                q.statement_id = i.statement_id
-                and i.kind = 'list_item'
-                and q.quote_start < i.segment_end
-                and i.segment_start < q.quote_end
-        where q.table_name = 'commitments'
-    ) as c
+    c
     on g.statement_id = c.statement_id and g.segment_id = c.segment_id
 where g.kind = 'list_item' and regexp_matches(g.marker, '[0-9]')

@@ -1,4 +1,6 @@
 -- One row per topic.
+with p as (select distinct pillar_id from raw.pillars)
+
 select
     t.topic_id,
     t.pillar_id,
@@ -6,4 +8,4 @@ select
     t.line_number,
     case when p.pillar_id is null then coalesce(t.pillar_id, '(empty)') end as unknown_pillar
 from raw.topics as t
-left join (select distinct pillar_id from raw.pillars) as p on t.pillar_id = p.pillar_id
+left join p on t.pillar_id = p.pillar_id

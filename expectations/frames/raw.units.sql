@@ -1,4 +1,6 @@
 -- One row per unit.
+with b as (select * from raw.units qualify row_number() over (partition by unit order by line_number) = 1)
+
 select
     u.unit,
     u.name,
@@ -19,5 +21,5 @@ select
         when u.unit = u.base_unit and u.factor <> 1 then 'a base unit has the factor 1, not ' || u.factor
     end as factor_problem
 from raw.units as u
-left join (select * from raw.units qualify row_number() over (partition by unit order by line_number) = 1) as b
+left join b
     on u.base_unit = b.unit

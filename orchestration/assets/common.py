@@ -1,7 +1,6 @@
 """What the raw assets have in common: how they look in the graph, what they show of themselves."""
 
-from collections.abc import Callable
-from typing import Any
+from typing import Any, TypedDict
 
 import dagster as dg
 import pyarrow as pa
@@ -19,11 +18,16 @@ def raw_key(table: str) -> dg.AssetKey:
     return dg.AssetKey([RAW, table])
 
 
-def raw_asset(**options: Any) -> Callable[[Callable[..., Any]], dg.AssetsDefinition]:
-    """`dg.asset` for a table of the schema raw: its folder, schema, key prefix and group."""
-    return dg.asset(
-        key_prefix=RAW, group_name=RAW, owners=OWNERS, kinds={"python", "duckdb"}, **options
-    )
+class RawAsset(TypedDict):
+    """What the assets of the schema raw have in common."""
+
+    key_prefix: str
+    group_name: str
+    owners: list[str]
+    kinds: set[str]
+
+
+RAW_ASSET = RawAsset(key_prefix=RAW, group_name=RAW, owners=OWNERS, kinds={"python", "duckdb"})
 
 
 def table_metadata(content: pa.Table, problems: list[Problem]) -> dict[str, Any]:

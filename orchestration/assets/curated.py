@@ -6,8 +6,8 @@ from typing import Any
 import dagster as dg
 
 from orchestration.assets.common import OWNERS, RAW, table_metadata
-from orchestration.ingest import TABLES, read_table
 from orchestration.files import sha256
+from orchestration.ingest import TABLES, read_table
 from orchestration.resources.refresh import Refresh
 
 

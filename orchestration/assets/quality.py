@@ -6,7 +6,7 @@ from typing import Any
 import dagster as dg
 import pyarrow as pa
 
-from orchestration.assets.common import raw_asset, raw_key, table_metadata
+from orchestration.assets.common import RAW_ASSET, raw_key, table_metadata
 from orchestration.ingest import TABLES
 from orchestration.resources.outcomes import CheckOutcome
 from orchestration.resources.refresh import Refresh
@@ -25,7 +25,8 @@ READ = ("statements", "statement_segments", "numbers", "quotes", *TABLES)
 SOURCE_AUDIT = raw_key("source_audit")
 
 
-@raw_asset(
+@dg.asset(
+    **RAW_ASSET,
     name="source_audit",
     deps=[raw_key(table) for table in READ],
     description="What the checks of the sources found, one row per check. The run stops here when "
@@ -44,7 +45,8 @@ def raw_source_audit(refresh: Refresh) -> dg.MaterializeResult[Any]:
 def build_quality_asset(audited: Iterable[dg.AssetKey]) -> dg.AssetsDefinition:
     """The asset that waits for the audited ones, and with them for their checks."""
 
-    @raw_asset(
+    @dg.asset(
+        **RAW_ASSET,
         name="quality_checks",
         deps=list(audited),
         description="What each check of this run found. One row per check.",

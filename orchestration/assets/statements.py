@@ -5,7 +5,7 @@ from typing import Any
 import dagster as dg
 import pyarrow as pa
 
-from orchestration.assets.common import raw_asset, raw_key, table_metadata
+from orchestration.assets.common import RAW_ASSET, raw_key, table_metadata
 from orchestration.ingest.texts import (
     QUOTED,
     numbers_table,
@@ -16,7 +16,8 @@ from orchestration.ingest.texts import (
 from orchestration.resources.refresh import Refresh
 
 
-@raw_asset(
+@dg.asset(
+    **RAW_ASSET,
     name="statements",
     description="The statements as received: bytes, hash, sidecar and decoded text. "
     "One row per statement.",
@@ -34,7 +35,8 @@ def raw_statements(refresh: Refresh) -> dg.MaterializeResult[Any]:
     return dg.MaterializeResult(metadata=metadata)
 
 
-@raw_asset(
+@dg.asset(
+    **RAW_ASSET,
     name="statement_segments",
     deps=[raw_key("statements"), raw_key("pillars")],
     description="Sections, paragraphs, list items and sentences of each statement, with their "
@@ -46,7 +48,8 @@ def raw_statement_segments(refresh: Refresh) -> dg.MaterializeResult[Any]:
     return _stored(refresh, "statement_segments", content)
 
 
-@raw_asset(
+@dg.asset(
+    **RAW_ASSET,
     name="numbers",
     deps=[raw_key("statements")],
     description="Every number of each statement, in digits or words, with its value, the word that "
@@ -57,7 +60,8 @@ def raw_numbers(refresh: Refresh) -> dg.MaterializeResult[Any]:
     return _stored(refresh, "numbers", numbers_table(refresh.rows("statements")))
 
 
-@raw_asset(
+@dg.asset(
+    **RAW_ASSET,
     name="quotes",
     deps=[raw_key("statements"), *(raw_key(table) for table in QUOTED)],
     description="Where each quote of the curated tables stands in its statement, and how often. "

@@ -132,7 +132,9 @@ def _build(
             )
     yield from refresh.report(outcomes, context.selected_asset_check_keys)
     if errors:
-        reasons = " | ".join(f"{r.node.name}: {' '.join((r.message or '').split())}" for r in errors)
+        reasons = " | ".join(
+            f"{r.node.name}: {' '.join((r.message or '').split())}" for r in errors
+        )
         raise refresh.give_up(f"dbt could not build {len(errors)} of its nodes. {reasons}")
 
 

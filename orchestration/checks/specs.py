@@ -7,6 +7,7 @@ import dagster as dg
 from expectations.suites import Check, Layer, load
 from orchestration.resources.audit import READABLE, READABLE_DESCRIPTION, WRITTEN
 
+
 def expectation_checks(layer: Layer) -> Iterator[Check]:
     for suite in load(layer):
         yield from suite.checks
@@ -15,8 +16,8 @@ def expectation_checks(layer: Layer) -> Iterator[Check]:
 def check_spec(check: Check, *, blocking: bool = False) -> dg.AssetCheckSpec:
     """The check as Dagster knows it.
 
-    The checks of the sources are not `blocking` in Dagster's sense: a check of `raw/metrics` looks at
-    `raw/quotes`, which is made from it, and cannot keep it from being made. The asset
+    The checks of the sources are not `blocking` in Dagster's sense: a check of `raw/metrics` looks
+    at `raw/quotes`, which is made from it, and cannot keep it from being made. The asset
     `raw/source_audit` stops the run instead, once all of them have been heard.
     """
     return dg.AssetCheckSpec(

@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import Any
 import pyarrow as pa
 
 from orchestration.ingest.problems import Problem
-from orchestration.ingest.tables import FACTOR, VALUE, Column, Table
+from orchestration.ingest.tables import FACTOR, VALUE, Column, Kind, Table
 from orchestration.statements import UnreadableText, decode
 
 _INTEGER = re.compile(r"-?[0-9]{1,9}")
@@ -97,9 +97,7 @@ def _positions(
     readable = True
     for column in table.columns:
         if names.count(column.name) > 1:
-            problems.append(
-                Problem(file, "the column stands in the header twice.", 1, column.name)
-            )
+            problems.append(Problem(file, "the column stands in the header twice.", 1, column.name))
             readable = False
         elif column.name not in names and not column.optional:
             found = ", ".join(name for name in names if name) or "no names"
@@ -109,9 +107,7 @@ def _positions(
             readable = False
     if not readable:
         return None
-    return [
-        (column, names.index(column.name)) for column in table.columns if column.name in names
-    ]
+    return [(column, names.index(column.name)) for column in table.columns if column.name in names]
 
 
 def _ragged(found: int, expected: int) -> str:
@@ -164,7 +160,7 @@ def _decimal(text: str, kind: pa.Decimal128Type) -> Decimal:
     return number
 
 
-_PARSERS = {
+_PARSERS: dict[Kind, Callable[[str], Any]] = {
     "integer": _integer,
     "date": _date,
     "value": lambda text: _decimal(text, VALUE),

@@ -1,6 +1,7 @@
 """The statements' folder: each document with the sidecar that says what it is."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -52,7 +53,7 @@ class _StringLoader(yaml.SafeLoader):
                     problem=f"the key {key.value!r} stands there twice", problem_mark=key.start_mark
                 )
             seen.add(str(key.value))
-        return super().construct_mapping(node, deep)
+        return dict(super().construct_mapping(node, deep))
 
 
 # A date or a number is held against a pattern as it was typed, so nothing is converted by YAML.
@@ -66,25 +67,11 @@ def read_statements(folder: Path) -> tuple[list[Source], list[str], list[Problem
         The pairs whose sidecar could be read, the ids of the statements that could not be paired or
         read, and every problem found.
     """
-    documents: dict[str, list[Path]] = {}
-    sidecars: dict[str, Path] = {}
     problems: list[Problem] = []
     if not folder.is_dir():
-        return [], [], [Problem(folder.name, "the folder is missing. It should hold the statements.")]
-    for path in sorted(folder.iterdir()):
-        name = f"{folder.name}/{path.name}"
-        if path.name.startswith("."):
-            continue
-        if path.suffix in DOCUMENT_SUFFIXES and path.is_file():
-            documents.setdefault(path.stem, []).append(path)
-        elif path.suffix == SIDECAR_SUFFIX and path.is_file():
-            sidecars[path.stem] = path
-        else:
-            expected = ", ".join((*DOCUMENT_SUFFIXES, SIDECAR_SUFFIX))
-            problems.append(
-                Problem(name, f"neither a statement nor a sidecar (expected a file in {expected}).")
-            )
-
+        missing = Problem(folder.name, "the folder is missing. It should hold the statements.")
+        return [], [], [missing]
+    documents, sidecars = _sorted_out(folder, problems)
     sources = []
     for stem in sorted(documents.keys() | sidecars.keys()):
         paths = documents.get(stem, [])
@@ -116,9 +103,30 @@ def read_statements(folder: Path) -> tuple[list[Source], list[str], list[Problem
     return sources, unread, problems
 
 
+def _sorted_out(
+    folder: Path, problems: list[Problem]
+) -> tuple[dict[str, list[Path]], dict[str, Path]]:
+    """The documents and the sidecars of the folder, by the name they share."""
+    documents: dict[str, list[Path]] = {}
+    sidecars: dict[str, Path] = {}
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith("."):
+            continue
+        if path.suffix in DOCUMENT_SUFFIXES and path.is_file():
+            documents.setdefault(path.stem, []).append(path)
+        elif path.suffix == SIDECAR_SUFFIX and path.is_file():
+            sidecars[path.stem] = path
+        else:
+            name = f"{folder.name}/{path.name}"
+            expected = ", ".join((*DOCUMENT_SUFFIXES, SIDECAR_SUFFIX))
+            problems.append(
+                Problem(name, f"neither a statement nor a sidecar (expected a file in {expected}).")
+            )
+    return documents, sidecars
+
+
 def _read_sidecar(path: Path, stem: str, problems: list[Problem]) -> dict[str, Any] | None:
     file = f"{path.parent.name}/{path.name}"
-    found: list[Problem] = []
     try:
         content = yaml.load(decode(path.read_bytes()), _StringLoader)  # noqa: S506 - a SafeLoader
     except UnreadableText as error:
@@ -138,33 +146,26 @@ def _read_sidecar(path: Path, stem: str, problems: list[Problem]) -> dict[str, A
         return None
 
     keys: dict[str, Any] = dict(content)
+    found = [*_mistakes(keys, stem, file)]
+    problems.extend(found)
+    return None if found else keys
+
+
+def _mistakes(keys: dict[str, Any], stem: str, file: str) -> Iterator[Problem]:
+    """What is wrong with the keys of a sidecar; `edition` and `issued_on` become typed."""
     for key, (expected, pattern) in _KEYS.items():
         value = keys.get(key)
         if value is None or value == "":
-            found.append(Problem(file, f"the key is missing. Expected {expected}.", None, key))
+            yield Problem(file, f"the key is missing. Expected {expected}.", None, key)
         elif not isinstance(value, str) or not pattern.fullmatch(value):
-            found.append(Problem(file, f"found {value!r}, expected {expected}.", None, key))
-    if not found:
-        keys["edition"] = int(keys["edition"])
-        try:
-            keys["issued_on"] = date.fromisoformat(keys["issued_on"])
-        except ValueError:
-            found.append(
-                Problem(
-                    file,
-                    f"found {keys['issued_on']!r}, expected a day that exists.",
-                    None,
-                    "issued_on",
-                )
-            )
-        if keys["statement_id"] != stem:
-            found.append(
-                Problem(
-                    file,
-                    f"found {keys['statement_id']!r}, expected {stem!r}, the name of the file.",
-                    None,
-                    "statement_id",
-                )
-            )
-    problems.extend(found)
-    return None if found else keys
+            yield Problem(file, f"found {value!r}, expected {expected}.", None, key)
+        elif key == "edition":
+            keys[key] = int(value)
+        elif key == "statement_id" and value != stem:
+            message = f"found {value!r}, expected {stem!r}, the name of the file."
+            yield Problem(file, message, None, key)
+        elif key == "issued_on":
+            try:
+                keys[key] = date.fromisoformat(value)
+            except ValueError:
+                yield Problem(file, f"found {value!r}, expected a day that exists.", None, key)

@@ -1,4 +1,4 @@
-"""The statements as tables: the documents, their segments, their numbers, and where quotes stand."""
+"""The statements as tables: documents, segments, numbers, and where quotes stand."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -7,9 +7,9 @@ from typing import Any
 
 import pyarrow as pa
 
+from orchestration.files import sha256
 from orchestration.ingest.problems import Problem
 from orchestration.ingest.sidecars import Source, read_statements
-from orchestration.files import sha256
 from orchestration.statements import (
     Folded,
     UnreadableText,

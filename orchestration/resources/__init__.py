@@ -1,7 +1,10 @@
 """What a run holds on to.
 
-`refresh.py` is the Dagster resource: the folders, the lock, the working warehouse and the list of
-check outcomes of one run. `raw_layer.py` stores what was read, `audit.py` runs the suites with Great
-Expectations, `outcomes.py` is the shape of one outcome and the report that every run leaves behind,
-`results.py` the same for Dagster. `dbt.py` runs dbt in this process. `instance.py` prepares Dagster's own home.
+- `refresh.py`   the Dagster resource: folders, lock, working warehouse, outcomes of one run.
+- `raw_layer.py` stores what was read in the schema raw.
+- `audit.py`     runs the suites with Great Expectations.
+- `outcomes.py`  the outcome of a check, and the report that every run leaves behind;
+  `results.py`   the same as Dagster shows it.
+- `dbt.py`       runs dbt in this process.
+- `instance.py`  prepares Dagster's own home, `log.py` its log, `lock.py` keeps runs apart.
 """

@@ -38,9 +38,7 @@ class Audit:
 
     def sources(self, connection: duckdb.DuckDBPyConnection) -> list[CheckOutcome]:
         """Every check of the schema raw: whether the files could be read, and the suites."""
-        outcomes = [
-            _readable(table, raw_layer.problems_of(connection, table)) for table in WRITTEN
-        ]
+        outcomes = [_readable(table, raw_layer.problems_of(connection, table)) for table in WRITTEN]
         unreadable = raw_layer.unreadable_tables(connection)
         for suite in load("raw"):
             outcomes += self.run(suite, connection, unreadable)
@@ -192,7 +190,7 @@ def _failing_rows(
     """The rows of the frame that the result points at by their key."""
     index = result.result.get("unexpected_index_list") or []
     keys = {tuple(_scalar(entry.get(name)) for name in suite.key) for entry in index}
-    rows = (dict(row) for row in frame.to_dict("records"))
+    rows = ({str(name): value for name, value in row.items()} for row in frame.to_dict("records"))
     return [row for row in rows if tuple(_scalar(row[name]) for name in suite.key) in keys]
 
 
@@ -207,9 +205,10 @@ def _shown(row: Mapping[str, Any], check: Check, suite: Suite) -> dict[str, Any]
 
 
 def _reason(row: Mapping[str, Any], check: Check, suite: Suite) -> str:
-    """Where the row stands and what is wrong with it: `hlsd-2022-m03 (…, line 4): unit is empty`."""
+    """Where the row stands and what is wrong with it."""
     identity = " ".join(str(row[name]) for name in suite.key if name != "line_number")
-    place = f" ({suite.file}, line {row['line_number']})" if suite.file and row.get("line_number") else ""
+    line = row.get("line_number")
+    place = f" ({suite.file}, line {line})" if suite.file and line else ""
     return f"{identity}{place}: {'; '.join(_said(row, check.columns))}"
 
 

@@ -11,8 +11,9 @@ from orchestration.settings import Settings
 _MOST_BYTES = 5_000_000
 
 
-@dg.logger(description="Writes to logs/dagster.log under the data folder.")
+@dg.logger
 def file_logger(context: dg.InitLoggerContext) -> logging.Logger:
+    """Writes to logs/dagster.log under the data folder."""
     folder = Settings.from_environment().logs
     folder.mkdir(parents=True, exist_ok=True)
     logger = logging.Logger("dagster.file", logging.INFO)

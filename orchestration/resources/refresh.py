@@ -10,7 +10,7 @@ from typing import Any
 import dagster as dg
 import duckdb
 import pyarrow as pa
-from pydantic import PrivateAttr
+from pydantic import Field, PrivateAttr
 
 from orchestration.ingest.problems import Problem
 from orchestration.resources import raw_layer
@@ -36,7 +36,7 @@ class Refresh(dg.ConfigurableResource):  # type: ignore[type-arg]
         expected_checks: the checks that a whole refresh comes to, as `layer.table.check`.
     """
 
-    expected_checks: list[str] = []
+    expected_checks: list[str] = Field(default_factory=list)
 
     _settings: Settings = PrivateAttr()
     _run_id: str = PrivateAttr(default="")

@@ -21,6 +21,7 @@ _MARKUP = re.compile(
 )
 _BOLD_TAGS = frozenset({"b", "strong"})
 _UNDERLINING_TAGS = frozenset({"u", "span"})
+
 LOOK_AHEAD = 4
 """How many lines `heading_at` needs: a heading of three, and the one behind it."""
 

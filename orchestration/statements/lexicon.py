@@ -21,8 +21,8 @@ class Lexicon:
     `lone_scales` are numbers by themselves, and smaller digits may follow them ("12 mil
     500"). `articles` count a scale ("a million"), `halves` halve it. `joins_tens` and
     `joins_hundreds` stand inside a number ("treinta y cinco", "one hundred and five").
-    `pronouns` are no numbers beside the words of `beside_pronouns`, and no number word is
-    one in front of a fraction or, for tens, of an ordinal.
+    `pronouns` are no numbers behind `before_pronouns` and in front of `after_pronouns`, and
+    no number word is one in front of a fraction or, for tens, of an ordinal.
     """
 
     group: str = ","

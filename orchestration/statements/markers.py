@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from orchestration.statements.characters import DASHES
 
 _ORDERED = re.compile(
-    r"(?P<bold>\*\*|__)?(?P<open>\\?\()?"
+    r"(?:\*\*|__)?(?P<open>\\?\()?"
     r"(?P<name>[0-9]{1,3}|[A-Za-z]|[IVX]{2,6}|[ivx]{2,6})"
     r"(?P<close>\\?[.)]-?)(?:\*\*|__)?(?!\S)"
 )

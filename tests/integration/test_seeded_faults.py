@@ -1,7 +1,7 @@
 """Every check of the sources is proven by a fault that it catches, and every fault by a check.
 
-The faults are data, in `tests/faults.toml`. Each is seeded alone into a copy of the sources, which is
-read and audited without Dagster and dbt.
+The faults are data, in `tests/faults.toml`. Each is seeded alone into a copy of the sources, which
+is read and audited without Dagster and dbt.
 """
 
 import shutil
