@@ -22,7 +22,8 @@ final as (
         cast(curation as string) as curation,
         cast(retrieved_from as string) as retrieved_from,
         cast(file_name as string) as file_name,
-        cast(characters as integer) as characters
+        cast(characters as integer) as characters,
+        cast(text as string) as text
 
     from source
 
