@@ -26,7 +26,7 @@ check: setup .venv-lint/.ready ## judge without writing: lint, format, types, SQ
 	@.venv-lint/bin/ruff check .
 	@.venv-lint/bin/ruff format --check .
 	@.venv-lint/bin/mypy --python-executable $(BIN)/python
-	@.venv-lint/bin/sqlfluff lint --nofail-on-warnings -q dbt_project expectations/frames
+	@.venv-lint/bin/sqlfluff lint -q dbt_project expectations/frames
 
 fix: .venv-lint/.ready ## repair what can be repaired: lint, format, SQL style
 	@.venv-lint/bin/ruff check --fix .

@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from orchestration.settings import PROJECT, Settings, WrongSetting
 
@@ -27,13 +28,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     commands.add_parser("run", help="read the sources, check them, build the tables and publish")
     commands.add_parser("ui", help="Dagster's web page on 127.0.0.1:3000; Ctrl-C ends it")
-    command = parser.parse_args(arguments).command
+    dg = commands.add_parser("dg", help="Dagster's dg on this project, in the data folder")
+    dg.add_argument("arguments", nargs=argparse.REMAINDER)
+    call = parser.parse_args(arguments)
     try:
         settings = Settings.from_environment()
     except WrongSetting as error:
         print(f"followthrough: {error}", file=sys.stderr)
         return UNREADABLE
-    return _run(settings) if command == "run" else _ui(settings)
+    if call.command == "run":
+        return _run(settings)
+    if call.command == "ui":
+        return _dg(settings, ["dev", "--host", "127.0.0.1", "--port", "3000"])
+    return _dg(settings, call.arguments)
 
 
 def _run(settings: Settings) -> int:
@@ -56,14 +63,14 @@ def _run(settings: Settings) -> int:
     return UNREADABLE if unreadable else BROKEN
 
 
-def _ui(settings: Settings) -> int:
+def _dg(settings: Settings, arguments: Sequence[str]) -> NoReturn:
+    """Become `dg`, with Dagster's home in the data folder and its telemetry off."""
     from orchestration.resources.instance import prepare_home
 
     prepare_home(settings)
     os.chdir(PROJECT)
     program = str(Path(sys.executable).with_name("dg"))
-    os.execv(program, [program, "dev", "--host", "127.0.0.1", "--port", "3000"])  # noqa: S606
-    return BROKEN
+    os.execv(program, [program, *arguments])  # noqa: S606
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ with recursive ancestors as (
     select
         ancestors.actor_id,
         a.parent_id,
-        ancestors.depth + 1
+        ancestors.depth + 1 as depth
     from ancestors
     inner join (select distinct
         actor_id,

@@ -3,10 +3,37 @@
 with recursive units as (
     select
         *,
-        -- The words that texts write for the unit, as one pattern of alternatives.
+        -- The words that texts write for the unit, as one pattern of alternatives. Where nobody has listed them: its
+        -- code, its name and the ways a name makes its plural, and the signs of the commonest.
         array_to_string(
             list_transform(
-                string_split(coalesce(words, lower(name) || ';' || lower(name) || 's;' || lower(unit)), ';'),
+                list_filter(
+                    string_split(
+                        lower(
+                            coalesce(
+                                words,
+                                concat_ws(
+                                    ';',
+                                    unit,
+                                    name,
+                                    name || 's',
+                                    name || 'es',
+                                    regexp_replace(name, 'y$', 'ies'),
+                                    case unit
+                                        when 'USD' then '$;dollar;dollars'
+                                        when 'EUR' then '€;euro;euros'
+                                        when 'percent' then '%;per cent'
+                                        when 'lb' then 'pound;pounds;lbs'
+                                        when 't' then 'ton;tons;tonne;tonnes'
+                                        when 'person' then 'people;individual;individuals'
+                                    end
+                                )
+                            )
+                        ),
+                        ';'
+                    ),
+                    lambda word: trim(word) <> ''
+                ),
                 lambda word: regexp_escape(trim(word))
             ),
             '|'
@@ -269,7 +296,7 @@ select
                 lower(regexp_replace(m.quote, '[\s\p{Z}]+', ' ', 'g')),
                 '(^|[^\p{L}])(' || u.pattern || ')($|[^\p{L}])'
             )
-            then 'no word for ' || m.unit || ' in the quote'
+            then 'no word for ' || m.unit || ' in the quote (units.csv lists the words of each unit)'
     end as unit_problem,
     case
         when q.occurrences >= 1 and coalesce(r.holds_value, false) and m.qualifier is not null then

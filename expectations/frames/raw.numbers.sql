@@ -10,26 +10,38 @@ with covered as (
             and q.table_name in ('metrics', 'context_numbers')
             and n.number_start >= q.quote_start
             and n.number_end <= q.quote_end
+),
+
+numbers as (
+    select
+        n.statement_id,
+        n.number_start,
+        n.number_text,
+        s.curation,
+        c.statement_id is not null as is_accounted_for,
+        regexp_replace(
+            substring(s.text, greatest(n.number_start - 39, 1), n.number_end - greatest(n.number_start - 40, 0) + 40),
+            '[\s\p{Z}]+',
+            ' ',
+            'g'
+        ) as words
+    from raw.numbers as n
+    inner join raw.statements as s on n.statement_id = s.statement_id
+    left join covered as c on n.statement_id = c.statement_id and n.number_start = c.number_start
+    where n.kind = 'digits'
 )
 
 select
-    n.statement_id,
-    n.number_start,
-    n.number_text,
-    s.curation,
-    regexp_replace(
-        substring(s.text, greatest(n.number_start - 39, 1), n.number_end - greatest(n.number_start - 40, 0) + 40),
-        '[\s\p{Z}]+',
-        ' ',
-        'g'
-    ) as words,
+    statement_id,
+    number_start,
+    number_text,
+    words,
     case
-        when s.curation = 'complete' and c.statement_id is null then 'neither a figure nor a context number'
+        when curation = 'complete' and not is_accounted_for
+            then number_text || ' is neither a figure nor a context number: "' || words || '"'
     end as missing_problem,
     case
-        when s.curation = 'pending' and c.statement_id is null then 'neither a figure nor a context number yet'
+        when curation = 'pending' and not is_accounted_for
+            then number_text || ' is neither a figure nor a context number yet: "' || words || '"'
     end as pending_problem
-from raw.numbers as n
-inner join raw.statements as s on n.statement_id = s.statement_id
-left join covered as c on n.statement_id = c.statement_id and n.number_start = c.number_start
-where n.kind = 'digits'
+from numbers

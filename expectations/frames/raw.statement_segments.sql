@@ -1,5 +1,5 @@
 -- One row per numbered list item of a statement.
-with c as (
+with quoted as (
     select distinct
         q.statement_id,
         i.segment_id
@@ -11,23 +11,34 @@ with c as (
             and q.quote_start < i.segment_end
             and q.quote_end > i.segment_start
     where q.table_name = 'commitments'
+),
+
+items as (
+    select
+        g.statement_id,
+        g.segment_id,
+        s.curation,
+        q.segment_id is not null as is_quoted,
+        g.marker || ' ' || left(
+            regexp_replace(
+                substring(s.text, g.segment_start + 1, g.segment_end - g.segment_start), '[\s\p{Z}]+', ' ', 'g'
+            ),
+            80
+        ) as words
+    from raw.statement_segments as g
+    inner join raw.statements as s on g.statement_id = s.statement_id
+    left join quoted as q on g.statement_id = q.statement_id and g.segment_id = q.segment_id
+    where g.kind = 'list_item' and regexp_matches(g.marker, '[0-9]')
 )
 
 select
-    g.statement_id,
-    g.segment_id,
-    g.marker,
-    s.curation,
-    left(substring(s.text, g.segment_start + 1, g.segment_end - g.segment_start), 120) as words,
+    statement_id,
+    segment_id,
+    words,
     case
-        when s.curation = 'complete' and c.statement_id is null then 'no commitment quotes this item'
+        when curation = 'complete' and not is_quoted then 'no commitment quotes this item: "' || words || '"'
     end as missing_problem,
     case
-        when s.curation = 'pending' and c.statement_id is null then 'no commitment quotes this item yet'
+        when curation = 'pending' and not is_quoted then 'no commitment quotes this item yet: "' || words || '"'
     end as pending_problem
-from raw.statement_segments as g
-inner join raw.statements as s on g.statement_id = s.statement_id
-left join
-    c
-    on g.statement_id = c.statement_id and g.segment_id = c.segment_id
-where g.kind = 'list_item' and regexp_matches(g.marker, '[0-9]')
+from items

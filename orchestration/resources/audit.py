@@ -66,6 +66,8 @@ class Audit:
         if not checks:
             return []
         frame = connection.sql(suite.frame).to_arrow_table().to_pandas()
+        place = [name for name in ("line_number", *suite.key) if name in frame]
+        frame = frame.sort_values(list(dict.fromkeys(place)), ignore_index=True)
         frame = frame.astype(object).where(frame.notna(), None)
         results = self._validate(suite, [expectation for _, expectation in checks], frame)
         return [

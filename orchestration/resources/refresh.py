@@ -22,8 +22,7 @@ from orchestration.settings import Settings, WrongSetting
 
 JOB_NAME = "refresh"
 
-# What the run is doing, for whoever is watching: the terminal of `followthrough run`, the log of
-# the run in Dagster's page.
+# What the run is doing, for whoever is watching: the terminal of `followthrough run`.
 progress = logging.getLogger("followthrough")
 
 
@@ -43,25 +42,30 @@ class Refresh(dg.ConfigurableResource):  # type: ignore[type-arg]
     _outcomes: list[CheckOutcome] = PrivateAttr(default_factory=list)
     _source_outcomes: list[CheckOutcome] | None = PrivateAttr(default=None)
     _audit: Audit = PrivateAttr(default_factory=Audit)
+    _begun: bool = PrivateAttr(default=False)
     _publication: str | None = PrivateAttr(default=None)
     _reason: str = PrivateAttr(default="")
 
     @contextmanager
     def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator["Refresh"]:
         run = context.run
+        if run is None:
+            raise dg.Failure("The refresh works only inside a run.", allow_retries=False)
         started_at = datetime.now(UTC)
         try:
             self._settings = Settings.from_environment()
-            with hold(self._settings.data / "refresh.lock", run.run_id if run else ""):
-                self._run_id = run.run_id if run else ""
+            with hold(self._settings.data / "refresh.lock", run.run_id):
+                self._run_id = run.run_id
+                self._begun = False
                 self._outcomes, self._source_outcomes, self._audit = [], None, Audit()
                 self._publication, self._reason = None, ""
                 try:
                     yield self
                 finally:
-                    self._audit.write_data_docs(self._settings.quality / "data_docs")
-                    if run is not None and (run.job_name == JOB_NAME or self._publication):
+                    # Dagster also sets resources up around a run, without any of its steps.
+                    if self._begun and (run.job_name == JOB_NAME or self._publication):
                         self._report(started_at)
+                    self._audit.write_data_docs(self._settings.quality / "data_docs")
         except (Busy, WrongSetting) as error:
             raise dg.Failure(str(error), allow_retries=False) from None
 
@@ -78,6 +82,8 @@ class Refresh(dg.ConfigurableResource):  # type: ignore[type-arg]
         return self._outcomes
 
     def say(self, text: str) -> None:
+        """Tell whoever watches what the run is doing. Every step says something first."""
+        self._begun = True
         progress.info(text)
 
     def report(
