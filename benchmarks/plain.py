@@ -10,7 +10,7 @@ from orchestration.ingest.sources import read_sources
 from orchestration.publishing import publish
 from orchestration.resources.audit import Audit
 from orchestration.resources.dbt import build
-from orchestration.resources.raw_layer import store
+from orchestration.resources.raw_layer import replace, store
 from orchestration.settings import Settings
 
 
@@ -44,7 +44,7 @@ def main() -> None:
         for outcome in outcomes
     ]
     with duckdb.connect(str(settings.warehouse)) as connection:
-        store(connection, "quality_checks", pa.Table.from_pylist(rows))
+        replace(connection, "audit", "quality_checks", pa.Table.from_pylist(rows))
     build(settings, "tag:after_audit", "")
     with duckdb.connect(str(settings.warehouse)) as connection:
         publish(connection, settings, str(uuid.uuid4()))

@@ -6,8 +6,9 @@ from typing import Any
 import dagster as dg
 import pyarrow as pa
 
-from orchestration.assets.common import RAW_ASSET, raw_key, table_metadata
+from orchestration.assets.common import OWNERS, RAW_ASSET, raw_key, table_metadata
 from orchestration.ingest import TABLES
+from orchestration.resources import raw_layer
 from orchestration.resources.outcomes import CheckOutcome
 from orchestration.resources.refresh import Refresh
 
@@ -22,6 +23,8 @@ OUTCOMES = pa.schema(
     }
 )
 READ = ("statements", "statement_segments", "numbers", "quotes", *TABLES)
+# Schema, key prefix and group of what comes after the marts it speaks of.
+AUDIT = "audit"
 SOURCE_AUDIT = raw_key("source_audit")
 
 
@@ -46,17 +49,22 @@ def build_quality_asset(audited: Iterable[dg.AssetKey]) -> dg.AssetsDefinition:
     """The asset that waits for the audited ones, and with them for their checks."""
 
     @dg.asset(
-        **RAW_ASSET,
         name="quality_checks",
+        key_prefix=AUDIT,
+        group_name=AUDIT,
+        owners=OWNERS,
+        kinds={"python", "duckdb"},
         deps=list(audited),
         description="What each check of this run found. One row per check.",
     )
-    def raw_quality_checks(refresh: Refresh) -> dg.MaterializeResult[Any]:
+    def quality_checks(refresh: Refresh) -> dg.MaterializeResult[Any]:
+        refresh.say("gathering the outcomes of the checks")
         content = _table(refresh.outcomes)
-        refresh.store("quality_checks", content)
+        with refresh.warehouse() as connection:
+            raw_layer.replace(connection, AUDIT, "quality_checks", content)
         return dg.MaterializeResult(metadata=table_metadata(content, []))
 
-    return raw_quality_checks
+    return quality_checks
 
 
 def _table(outcomes: Sequence[CheckOutcome]) -> pa.Table:

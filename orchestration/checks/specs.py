@@ -8,6 +8,12 @@ from expectations.suites import Check, Layer, load
 from orchestration.resources.audit import READABLE, READABLE_DESCRIPTION, WRITTEN
 
 
+_CONSEQUENCE = {
+    "error": "A failure keeps the run from publishing.",
+    "warn": "A failure is a warning and never keeps the run from publishing.",
+}
+
+
 def expectation_checks(layer: Layer) -> Iterator[Check]:
     for suite in load(layer):
         yield from suite.checks
@@ -23,7 +29,7 @@ def check_spec(check: Check, *, blocking: bool = False) -> dg.AssetCheckSpec:
     return dg.AssetCheckSpec(
         check.name,
         asset=dg.AssetKey(check.table.split(".")),
-        description=check.description,
+        description=f"{check.description} {_CONSEQUENCE[check.severity]}",
         blocking=blocking and check.severity == "error",
         metadata={"severity": check.severity},
     )
@@ -35,6 +41,6 @@ def readable_specs() -> Iterator[dg.AssetCheckSpec]:
         yield dg.AssetCheckSpec(
             READABLE,
             asset=dg.AssetKey(["raw", table]),
-            description=READABLE_DESCRIPTION,
+            description=f"{READABLE_DESCRIPTION} {_CONSEQUENCE['error']}",
             metadata={"severity": "error"},
         )

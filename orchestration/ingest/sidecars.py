@@ -36,9 +36,14 @@ _KEYS: dict[str, tuple[str, re.Pattern[str]]] = {
 
 @dataclass(frozen=True)
 class Source:
-    """One document with its sidecar. `keys` holds every key of the sidecar, extra ones included."""
+    """One statement: its document and the keys of its sidecar.
 
-    document: Path
+    What is missing or cannot be read is None or left out, and stands among the problems; what can be
+    read is there all the same, so that other mistakes about the statement are found in the same run.
+    `keys` always holds the `statement_id`, the name that document and sidecar share.
+    """
+
+    document: Path | None
     keys: dict[str, Any]
 
 
@@ -60,22 +65,27 @@ class _StringLoader(yaml.SafeLoader):
 _StringLoader.yaml_implicit_resolvers = {}
 
 
-def read_statements(folder: Path) -> tuple[list[Source], list[str], list[Problem]]:
+def read_statements(folder: Path) -> tuple[list[Source], list[Problem]]:
     """Pair each document of the folder with its sidecar, in the order of their names.
 
     Returns:
-        The pairs whose sidecar could be read, the ids of the statements that could not be paired or
-        read, and every problem found.
+        One source for each name, and every problem found.
     """
     problems: list[Problem] = []
     if not folder.is_dir():
-        missing = Problem(folder.name, "the folder is missing. It should hold the statements.")
-        return [], [], [missing]
+        return [], [Problem(folder.name, "the folder is missing. It should hold the statements.")]
     documents, sidecars = _sorted_out(folder, problems)
     sources = []
     for stem in sorted(documents.keys() | sidecars.keys()):
         paths = documents.get(stem, [])
-        if stem not in sidecars:
+        keys: dict[str, Any] = {}
+        if stem in sidecars:
+            keys = _read_sidecar(sidecars[stem], stem, problems)
+            if len(paths) != 1:
+                found = ", ".join(path.name for path in paths) or "none"
+                message = f"expected one document beside the sidecar, found {found}."
+                problems.append(Problem(f"{folder.name}/{stem}.yml", message))
+        else:
             problems.extend(
                 Problem(
                     f"{folder.name}/{path.name}",
@@ -84,23 +94,11 @@ def read_statements(folder: Path) -> tuple[list[Source], list[str], list[Problem
                 )
                 for path in paths
             )
-        elif len(paths) != 1:
-            found = ", ".join(path.name for path in paths) or "none"
-            problems.append(
-                Problem(
-                    f"{folder.name}/{stem}.yml",
-                    f"expected one document beside the sidecar, found {found}.",
-                )
-            )
-        else:
-            keys = _read_sidecar(sidecars[stem], stem, problems)
-            if keys is not None:
-                sources.append(Source(paths[0], keys))
-    if not documents and not sidecars:
+        document = paths[0] if len(paths) == 1 else None
+        sources.append(Source(document, keys | {"statement_id": stem}))
+    if not sources:
         problems.append(Problem(folder.name, "the folder holds no statement."))
-    read = {source.document.stem for source in sources}
-    unread = sorted((documents.keys() | sidecars.keys()) - read)
-    return sources, unread, problems
+    return sources, problems
 
 
 def _sorted_out(
@@ -125,30 +123,31 @@ def _sorted_out(
     return documents, sidecars
 
 
-def _read_sidecar(path: Path, stem: str, problems: list[Problem]) -> dict[str, Any] | None:
+def _read_sidecar(path: Path, stem: str, problems: list[Problem]) -> dict[str, Any]:
+    """The keys without mistakes; what is wrong with the others goes to the problems."""
     file = f"{path.parent.name}/{path.name}"
     try:
         content = yaml.load(decode(path.read_bytes()), _StringLoader)  # noqa: S506 - a SafeLoader
     except UnreadableText as error:
         problems.append(Problem(file, error.reason, error.line, str(error.column)))
-        return None
+        return {}
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         reason = getattr(error, "problem", None) or "it cannot be parsed"
         place = (mark.line + 1, str(mark.column + 1)) if mark else (None, None)
         problems.append(Problem(file, f"no valid YAML: {reason}.", *place))
-        return None
+        return {}
     except OSError as error:
         problems.append(Problem(file, f"the file cannot be opened: {error.strerror}."))
-        return None
+        return {}
     if not isinstance(content, dict):
         problems.append(Problem(file, "expected lines of the form `key: value`."))
-        return None
-
+        return {}
     keys: dict[str, Any] = dict(content)
-    found = [*_mistakes(keys, stem, file)]
-    problems.extend(found)
-    return None if found else keys
+    mistakes = list(_mistakes(keys, stem, file))
+    problems.extend(mistakes)
+    wrong = {mistake.column for mistake in mistakes}
+    return {key: value for key, value in keys.items() if key not in wrong}
 
 
 def _mistakes(keys: dict[str, Any], stem: str, file: str) -> Iterator[Problem]:

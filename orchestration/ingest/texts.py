@@ -93,30 +93,34 @@ QUOTED = {
 def statements_table(folder: Path) -> tuple[pa.Table, list[Problem]]:
     """One row per statement of the folder, and what could not be read.
 
-    A statement that cannot be read keeps its place, with its id and no text, so that what refers to
-    it is not reported as a second mistake.
+    A statement that cannot be read keeps its place, with its id and what is known of it, so that
+    what refers to it is not reported as a second mistake.
     """
-    sources, unread, problems = read_statements(folder)
+    sources, problems = read_statements(folder)
     rows = [_statement(source, folder, problems) for source in sources]
-    stubs = [dict.fromkeys(STATEMENTS.names) | {"statement_id": name} for name in unread]
-    return pa.Table.from_pylist(rows + stubs, STATEMENTS), problems
+    return pa.Table.from_pylist(rows, STATEMENTS), problems
 
 
 def _statement(source: Source, folder: Path, problems: list[Problem]) -> Row:
-    file = f"{folder.name}/{source.document.name}"
     row = {name: source.keys.get(name) for name in STATEMENTS.names}
     row["retrieved_from"] = row["retrieved_from"] and str(row["retrieved_from"])
+    document = source.document
+    if document is None:
+        return row | {"sha256": None}
     try:
-        text = decode(source.document.read_bytes())
+        text = decode(document.read_bytes())
     except UnreadableText as error:
+        file = f"{folder.name}/{document.name}"
         problems.append(Problem(file, error.reason, error.line, str(error.column)))
         return row | {"sha256": None}
     except OSError as error:
+        file = f"{folder.name}/{document.name}"
         problems.append(Problem(file, f"the file cannot be opened: {error.strerror}."))
         return row | {"sha256": None}
     return row | {
-        "file_name": source.document.name,
-        "file_sha256": sha256(source.document),
+        "file_name": document.name,
+        # Without a sidecar's hash there is nothing to hold the bytes against.
+        "file_sha256": sha256(document) if row["sha256"] else None,
         "characters": len(text),
         "text": text,
     }
@@ -163,7 +167,7 @@ def numbers_table(statements: Iterable[Row]) -> pa.Table:
             "qualifier": number.qualifier,
         }
         for statement in _readable(statements)
-        for number in numbers(statement["text"], statement["language"])
+        for number in numbers(statement["text"], statement["language"] or "en")
     ]
     return pa.Table.from_pylist(rows, NUMBERS)
 

@@ -164,8 +164,9 @@ def _outcome(
     elif not passed:
         rows = _failing_rows(suite, result, frame)
         sample = [_shown(row, check, suite) for row in rows[:SAMPLE_ROWS]]
-        details = result.result.get("details", {}).get("pairs")
-        message = _message(details or [_reason(row, check, suite) for row in rows], failing)
+        pairs = result.result.get("details", {}).get("pairs")
+        reasons = pairs or [_reason(row, check, suite) for row in rows]
+        message = _message(reasons, len(pairs) if pairs else failing)
     return CheckOutcome(
         name=check.name,
         table=check.table,

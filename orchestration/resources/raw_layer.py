@@ -24,7 +24,7 @@ def store(
     *,
     readable: bool = True,
 ) -> None:
-    """Replace `raw.<table>`, and what was wrong with its file.
+    """Replace `raw.<table>`, and remember what was wrong with its file.
 
     A table whose file could not be read at all is stored empty and remembered as unreadable.
     """
@@ -37,9 +37,18 @@ def store(
             f"insert into raw.{_PROBLEMS} values (?, ?, ?, ?, ?, ?)",
             [table, readable, problem.file, problem.line, problem.column, problem.message],
         )
-    connection.register("incoming", content)
-    connection.execute(f"create or replace table raw.{_quoted(table)} as from incoming")
+    replace(connection, "raw", table, content)
     connection.execute("commit")
+
+
+def replace(
+    connection: duckdb.DuckDBPyConnection, schema: str, table: str, content: pa.Table
+) -> None:
+    """Replace a table of the working warehouse."""
+    connection.register("incoming", content)
+    connection.execute(f"create schema if not exists {_quoted(schema)}")
+    name = f"{_quoted(schema)}.{_quoted(table)}"
+    connection.execute(f"create or replace table {name} as from incoming")
 
 
 def rows(connection: duckdb.DuckDBPyConnection, table: str) -> list[dict[str, Any]]:

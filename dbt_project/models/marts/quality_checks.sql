@@ -2,7 +2,7 @@ with
 
 checks as (
 
-    select * from {{ source('raw', 'quality_checks') }}
+    select * from {{ source('audit', 'quality_checks') }}
 
 ),
 
