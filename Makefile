@@ -6,7 +6,7 @@ UV := $(shell command -v uv || echo .uv/bin/uv)
 export UV_COMPILE_BYTECODE = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test ui check fix lock setup clean
+.PHONY: help run test ui check fix lock setup clean python
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -42,19 +42,24 @@ lock: $(UV) ## compile both lock files anew, with the newest versions that work 
 clean: ## remove the environments; data/ stays
 	rm -rf .venv .venv-lint .uv
 
-.venv/.ready: requirements.lock pyproject.toml | $(UV)
+.venv/.ready: requirements.lock pyproject.toml | python $(UV)
 	@echo "setting up .venv (a few minutes on a new machine)"
 	@$(UV) venv -q --allow-existing --python $(PYTHON) .venv
 	@$(UV) pip install -q --python $(BIN)/python --require-hashes -r requirements.lock
 	@$(UV) pip install -q --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q orchestration expectations
 	@touch $@
 
-.venv-lint/.ready: requirements-lint.lock | $(UV)
+.venv-lint/.ready: requirements-lint.lock | python $(UV)
 	@echo "setting up .venv-lint"
 	@$(UV) venv -q --allow-existing --python $(PYTHON) .venv-lint
 	@$(UV) pip install -q --python .venv-lint/bin/python --require-hashes -r requirements-lint.lock
 	@touch $@
 
-.uv/bin/uv:
+python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed. Name it: make PYTHON=python3.12 run"; exit 1; }
+
+.uv/bin/uv: | python
 	@$(PYTHON) -m venv .uv
 	@.uv/bin/pip install -q --disable-pip-version-check uv

@@ -98,7 +98,10 @@ class Watch(logging.Handler):
             console.print(Text(f"why: {report['reason']}"))
         untouched = "untouched" if settings.published.exists() else "still empty"
         console.print(Text(f"what is published is {untouched}: {settings.published}"))
-        console.print(Text(f"report: {settings.quality / 'latest.json'}, logs: {settings.logs}"))
+        # A run that could not begin left no report of its own.
+        if report["checks"] or report["not_run"]:
+            console.print(Text(f"report: {settings.quality / 'latest.json'}"))
+        console.print(Text(f"logs: {settings.logs}"))
 
 
 def _failures(title: str, checks: list[dict[str, Any]]) -> Table:

@@ -73,5 +73,6 @@ def _reason(result: Any) -> str:
             while error is not None and error.cause is not None:
                 error = error.cause
             if error is not None:
-                return " ".join(error.message.split())
+                # A `dg.Failure` while resources are set up comes with its class in front.
+                return " ".join(error.message.split()).rpartition("events.Failure: ")[2]
     return ""

@@ -59,6 +59,7 @@ class Refresh(dg.ConfigurableResource):  # type: ignore[type-arg]
                 self._begun = False
                 self._outcomes, self._source_outcomes, self._audit = [], None, Audit()
                 self._publication, self._reason = None, ""
+                self._settle_warehouse()
                 try:
                     yield self
                 finally:
@@ -68,6 +69,20 @@ class Refresh(dg.ConfigurableResource):  # type: ignore[type-arg]
                     self._audit.write_data_docs(self._settings.quality / "data_docs")
         except (Busy, WrongSetting) as error:
             raise dg.Failure(str(error), allow_retries=False) from None
+
+    def _settle_warehouse(self) -> None:
+        """Start anew where an interrupted run left a working file that cannot be opened."""
+        path = self._settings.warehouse
+        try:
+            with self.warehouse():
+                pass
+        except duckdb.Error as error:
+            if "lock" in str(error):
+                message = f"The working file {path} is open in another program. Close it. {error}"
+                raise dg.Failure(message, allow_retries=False) from None
+            progress.warning("the working file of an earlier run is damaged and is made anew")
+            for left in (path, path.with_name(path.name + ".wal")):
+                left.unlink(missing_ok=True)
 
     @property
     def settings(self) -> Settings:
