@@ -8,5 +8,5 @@
 - `periods.py`, `places.py`      expectation classes of this project.
 - `suites.py`                    reads the suites without importing Great Expectations.
 
-README.md lists every check and says which assertion lives where.
+README.md says which assertion lives where. `orchestration/resources/audit.py` runs the suites.
 """

@@ -66,6 +66,13 @@ def _write_tables(connection: duckdb.DuckDBPyConnection, folder: Path) -> dict[s
         f"attach {_text(folder / 'warehouse.duckdb')} as target "
         f"(storage_version {_text(STORAGE_VERSION)})"
     )
+    try:
+        return _copy_tables(connection, folder)
+    finally:
+        connection.execute("detach target")
+
+
+def _copy_tables(connection: duckdb.DuckDBPyConnection, folder: Path) -> dict[str, int]:
     connection.execute(f"create schema target.{SCHEMA}")
     rows = {}
     for table, comment in connection.execute(
@@ -89,7 +96,6 @@ def _write_tables(connection: duckdb.DuckDBPyConnection, folder: Path) -> dict[s
         path = folder / "csv" / f"{table}.csv"
         _copy(connection, f"select {harmless} from {target}", path, "csv, header")
         rows[table] = _count(connection, target)
-    connection.execute("detach target")
     return rows
 
 
@@ -170,6 +176,13 @@ def _flush(path: Path) -> None:
 
 
 def _point(link: Path, folder: Path) -> None:
+    """Have the link lead to the folder, in one step.
+
+    Raises:
+        FileExistsError: a real folder stands where the link belongs, a copy somebody made.
+    """
+    if link.exists() and not link.is_symlink():
+        raise FileExistsError(f"{link} is no link to a publication. Move it away, then run again.")
     beside = link.with_name(f".{link.name}.{os.getpid()}")
     beside.unlink(missing_ok=True)
     beside.symlink_to(folder.relative_to(link.parent), target_is_directory=True)

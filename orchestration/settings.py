@@ -12,6 +12,9 @@ DBT_PROJECT = PROJECT / "dbt_project"
 
 ENGINES = ("duckdb",)
 
+# The folders of the data folder that belong to the program.
+WRITTEN_FOLDERS = ("dagster_home", "dbt", "logs", "publications", "published", "quality", "work")
+
 
 class WrongSetting(ValueError):
     """An environment variable that cannot be used; the text says which, and what to do."""
@@ -29,8 +32,8 @@ class Settings:
         """Read `FOLLOWTHROUGH_SOURCES`, `FOLLOWTHROUGH_DATA` and `FOLLOWTHROUGH_TARGET`.
 
         Raises:
-            WrongSetting: the sources are no folder, one folder lies inside the other, or the
-                engine is unknown.
+            WrongSetting: a folder is none, the sources lie where a run writes, or the engine is
+                unknown.
         """
         engine = os.environ.get("FOLLOWTHROUGH_TARGET") or "duckdb"
         if engine not in ENGINES:
@@ -47,11 +50,15 @@ class Settings:
                 "It should hold statements/ and curated/."
             )
         data, sources = settings.data.resolve(), settings.sources.resolve()
-        if data == sources or sources in data.parents:
+        written = [data / name for name in WRITTEN_FOLDERS]
+        if sources == data or sources in data.parents or {sources, *sources.parents} & {*written}:
             raise WrongSetting(
-                f"FOLLOWTHROUGH_DATA ({data}) lies in FOLLOWTHROUGH_SOURCES ({sources}): "
-                "a run never writes into its sources. Choose another folder."
+                f"FOLLOWTHROUGH_SOURCES ({sources}) is where a run writes, below "
+                f"FOLLOWTHROUGH_DATA ({data}): a run never writes where it reads. Choose another "
+                "folder."
             )
+        if data.exists() and not data.is_dir():
+            raise WrongSetting(f"FOLLOWTHROUGH_DATA is {str(data)!r}, which is no folder.")
         return settings
 
     @property

@@ -8,6 +8,18 @@ select
     end as lost_problem,
     case
         when m.label = 'pending' and m.evidence is not null then 'pending, although it is coded'
+        when
+            m.evidence is not null
+            and not exists (
+                select 1 from marts.follow_through_labels as t
+                where
+                    t.evidence = m.evidence
+                    and t.wording = m.wording
+                    and t.verifiable = m.verifiable
+                    and t.label = m.label
+                    and coalesce(t.g20_score, 9) = coalesce(m.g20_score, 9)
+            )
+            then m.label || ' is not what the table of labels gives'
         when m.label <> 'pending' and m.evidence is null then m.label || ' without a coding'
         when m.label in ('carried_out', 'advanced', 'set_back') and m.evidence_quote is null
             then m.label || ' without a quote'

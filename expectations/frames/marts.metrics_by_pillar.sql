@@ -46,6 +46,7 @@ beside_their_whole as (
 
 select
     t.pillar_id,
+    t.series_id,
     t.edition,
     t.indicator_id,
     t.base_unit,
@@ -57,8 +58,10 @@ select
         when a.running > 0 and a.figures > 1 then 'running totals, stocks or rates are added'
     end as double_problem,
     case
-        when t.summable and t.total_value <> a.base_value
-            then 'the total is ' || t.total_value || ', its figures add up to ' || a.base_value
+        when t.summable and coalesce(t.total_value <> a.base_value, true)
+            then
+                'the total is ' || coalesce(t.total_value::varchar, 'empty')
+                || ', its figures add up to ' || coalesce(a.base_value::varchar, 'nothing')
         when t.total_low > t.total_value or t.total_high < t.total_value then 'the total lies outside its bounds'
     end as total_problem,
     case

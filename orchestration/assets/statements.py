@@ -6,13 +6,8 @@ import dagster as dg
 import pyarrow as pa
 
 from orchestration.assets.common import RAW_ASSET, raw_key, table_metadata
-from orchestration.ingest.texts import (
-    QUOTED,
-    numbers_table,
-    quotes_table,
-    segments_table,
-    statements_table,
-)
+from orchestration.ingest.quotes import QUOTED, quotes_table
+from orchestration.ingest.texts import numbers_table, segments_table, statements_table
 from orchestration.resources.refresh import Refresh
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ from dagster_dbt import DagsterDbtTranslator, DbtProject, dbt_assets
 from orchestration.assets.common import OWNERS
 from orchestration.assets.quality import SOURCE_AUDIT
 from orchestration.resources.dbt import DbtFailed, build
-from orchestration.resources.outcomes import SAMPLE_ROWS, CheckOutcome
+from orchestration.resources.outcomes import SAMPLE_ROWS, CheckOutcome, message, plain
 from orchestration.resources.refresh import Refresh
 
 if TYPE_CHECKING:
@@ -41,9 +42,21 @@ class Translator(DagsterDbtTranslator):
         return OWNERS
 
 
-def build_warehouse_assets(manifest: Path) -> list[dg.AssetsDefinition]:
+@dataclass(frozen=True)
+class Tested:
+    """The table that a dbt test speaks of, as `schema.name`, and the columns that name its rows."""
+
+    table: str
+    key: tuple[str, ...]
+
+
+def build_warehouse_assets(manifest_path: Path) -> list[dg.AssetsDefinition]:
     """The models in two steps: everything, and what must wait for the checks."""
-    tested = _tested_tables(manifest)
+    manifest = json.loads(manifest_path.read_text(encoding="utf-8"))
+    tested = _tested(manifest)
+    for unique_id in tested:
+        test = manifest["nodes"][unique_id]
+        test["description"] = test["description"] or _sentence(test["name"])
 
     @dbt_assets(
         manifest=manifest,
@@ -75,24 +88,30 @@ def _parents(manifest: Mapping[str, Any], unique_id: str) -> Sequence[str]:
     return list(node.get("depends_on", {}).get("nodes", ()))
 
 
-def _tested_tables(manifest: Path) -> dict[str, str]:
-    """For each dbt test, the table it speaks of, as `schema.name`."""
-    nodes = json.loads(manifest.read_text(encoding="utf-8"))["nodes"]
+def _tested(manifest: Mapping[str, Any]) -> dict[str, Tested]:
+    """For each dbt test, by its unique id, what it speaks of."""
+    nodes = manifest["nodes"]
     by_name = {node["name"]: node for node in nodes.values() if node["resource_type"] != "test"}
     tested = {}
     for unique_id, node in nodes.items():
         if node["resource_type"] == "test":
             named = node["config"]["meta"].get("dagster", {}).get("ref", {}).get("name")
             attached = node.get("attached_node") or node["depends_on"]["nodes"][0]
-            table = by_name[named] if named else nodes[attached]
-            tested[unique_id] = f"{table['schema']}.{table['name']}"
+            model = by_name[named] if named else nodes[attached]
+            key = tuple(model["config"]["meta"].get("primary_key", ()))
+            tested[unique_id] = Tested(f"{model['schema']}.{model['name']}", key)
     return tested
+
+
+def _sentence(name: str) -> str:
+    """What a check asserts, from its name: tests are named for the state that passes."""
+    return f"{name[0].upper()}{name[1:].replace('_', ' ')}."
 
 
 def _build(
     context: dg.AssetExecutionContext,
     refresh: Refresh,
-    tested: Mapping[str, str],
+    tested: Mapping[str, Tested],
     select: str,
     exclude: str,
 ) -> Iterator[dg.MaterializeResult[Any] | dg.AssetCheckResult]:
@@ -148,7 +167,7 @@ def _rows(connection: duckdb.DuckDBPyConnection, result: "RunResult") -> int:
 
 
 def _outcome(
-    connection: duckdb.DuckDBPyConnection, result: "RunResult", table: str
+    connection: duckdb.DuckDBPyConnection, result: "RunResult", tested: Tested
 ) -> CheckOutcome:
     """A dbt test as the outcome of a check, with the rows that its query returns."""
     node = result.node
@@ -157,15 +176,17 @@ def _outcome(
     if not passed:
         found = connection.execute(f"select * from ({node.compiled_code}) limit {SAMPLE_ROWS}")
         names = [column[0] for column in found.description]
-        sample = [dict(zip(names, row, strict=True)) for row in found.fetchall()]
-    shown = " | ".join(", ".join(f"{k} {v}" for k, v in row.items()) for row in sample[:5])
+        rows = [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+        shown = dict.fromkeys([*tested.key, node.column_name or ""])
+        sample = [{name: row[name] for name in shown if name in row} or row for row in rows]
+    reasons = [", ".join(f"{k} {v}" for k, v in plain(row).items()) for row in sample]
     return CheckOutcome(
         name=node.name,
-        table=table,
+        table=tested.table,
         severity="warn" if node.config.severity.lower() == "warn" else "error",
         passed=passed,
         failing_rows=int(result.failures or 0),
-        description=node.description or node.name.replace("_", " "),
-        message="" if passed else f"{result.failures} rows: {shown}",
+        description=node.description or _sentence(node.name),
+        message=message(reasons, int(result.failures or 0)),
         sample=sample,
     )

@@ -7,7 +7,6 @@ import dagster as dg
 from expectations.suites import Check, Layer, load
 from orchestration.resources.audit import READABLE, READABLE_DESCRIPTION, WRITTEN
 
-
 _CONSEQUENCE = {
     "error": "A failure keeps the run from publishing.",
     "warn": "A failure is a warning and never keeps the run from publishing.",

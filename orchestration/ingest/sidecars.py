@@ -38,9 +38,9 @@ _KEYS: dict[str, tuple[str, re.Pattern[str]]] = {
 class Source:
     """One statement: its document and the keys of its sidecar.
 
-    What is missing or cannot be read is None or left out, and stands among the problems; what can be
-    read is there all the same, so that other mistakes about the statement are found in the same run.
-    `keys` always holds the `statement_id`, the name that document and sidecar share.
+    What is missing or cannot be read is None or left out, and stands among the problems; what can
+    be read is there all the same, so that other mistakes about the statement are found in the same
+    run. `keys` always holds the `statement_id`, the name that document and sidecar share.
     """
 
     document: Path | None

@@ -6,15 +6,10 @@ from pathlib import Path
 import pyarrow as pa
 
 from orchestration.ingest.problems import Problem
+from orchestration.ingest.quotes import QUOTED, quotes_table
 from orchestration.ingest.reading import read_table
 from orchestration.ingest.tables import TABLES
-from orchestration.ingest.texts import (
-    QUOTED,
-    numbers_table,
-    quotes_table,
-    segments_table,
-    statements_table,
-)
+from orchestration.ingest.texts import numbers_table, segments_table, statements_table
 
 
 @dataclass

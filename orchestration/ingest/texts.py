@@ -1,6 +1,6 @@
-"""The statements as tables: documents, segments, numbers, and where quotes stand."""
+"""The statements as tables: documents, segments and numbers."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -10,15 +10,7 @@ import pyarrow as pa
 from orchestration.files import sha256
 from orchestration.ingest.problems import Problem
 from orchestration.ingest.sidecars import Source, read_statements
-from orchestration.statements import (
-    Folded,
-    UnreadableText,
-    decode,
-    fold,
-    numbers,
-    segments,
-    text_fragment,
-)
+from orchestration.statements import UnreadableText, decode, numbers, segments
 
 Row = dict[str, Any]
 
@@ -67,27 +59,6 @@ NUMBERS = pa.schema(
         "qualifier": pa.string(),
     }
 )
-QUOTES = pa.schema(
-    {
-        "table_name": pa.string(),
-        "row_key": pa.string(),
-        "line_number": pa.int32(),
-        "statement_id": pa.string(),
-        "occurrences": pa.int32(),
-        "quote_start": pa.int32(),
-        "quote_end": pa.int32(),
-        "text_fragment": pa.string(),
-    }
-)
-
-# For each table with quotes: the column that names the row, the statement, and holds the quote.
-# A context number has no id; its line names it.
-QUOTED = {
-    "metrics": ("metric_id", "statement_id", "quote"),
-    "commitments": ("commitment_id", "statement_id", "quote"),
-    "follow_through": ("commitment_id", "next_statement_id", "evidence_quote"),
-    "context_numbers": ("line_number", "statement_id", "quote"),
-}
 
 
 def statements_table(folder: Path) -> tuple[pa.Table, list[Problem]]:
@@ -148,7 +119,7 @@ def segments_table(statements: Iterable[Row], pillars: Iterable[Row]) -> pa.Tabl
             "segment_start": segment.start,
             "segment_end": segment.end,
         }
-        for statement in _readable(statements)
+        for statement in readable(statements)
         for position, segment in enumerate(segments(statement["text"], named))
     ]
     return pa.Table.from_pylist(rows, SEGMENTS)
@@ -166,47 +137,14 @@ def numbers_table(statements: Iterable[Row]) -> pa.Table:
             "kind": number.kind,
             "qualifier": number.qualifier,
         }
-        for statement in _readable(statements)
+        for statement in readable(statements)
         for number in numbers(statement["text"], statement["language"] or "en")
     ]
     return pa.Table.from_pylist(rows, NUMBERS)
 
 
-def quotes_table(statements: Iterable[Row], tables: Mapping[str, Sequence[Row]]) -> pa.Table:
-    """One row per quote of the tables of `QUOTED`: how often it stands in its statement, and where.
-
-    The offsets are those of the first place; there are none where the quote is not found.
-    """
-    texts = {row["statement_id"]: fold(row["text"]) for row in _readable(statements)}
-    rows = [
-        {
-            "table_name": table,
-            "row_key": None if row[key] is None else str(row[key]),
-            "line_number": row["line_number"],
-            "statement_id": row[statement],
-            **_located(texts.get(row[statement]), row[quote]),
-        }
-        for table, (key, statement, quote) in QUOTED.items()
-        for row in tables[table]
-        if row[quote] is not None
-    ]
-    return pa.Table.from_pylist(rows, QUOTES)
-
-
-def _located(folded: Folded | None, quote: str) -> Row:
-    spans = folded.find(quote) if folded else []
-    if folded is None or not spans:
-        return {"occurrences": 0}
-    start, end = spans[0]
-    return {
-        "occurrences": len(spans),
-        "quote_start": start,
-        "quote_end": end,
-        "text_fragment": text_fragment(folded, start, end),
-    }
-
-
-def _readable(statements: Iterable[Row]) -> Iterator[Row]:
+def readable(statements: Iterable[Row]) -> Iterator[Row]:
+    """The statements that have a text."""
     return (row for row in statements if row["text"] is not None)
 
 

@@ -1,19 +1,20 @@
-"""Runs the suites with Great Expectations, and makes of each result the outcome of a check."""
+"""Runs the suites with Great Expectations."""
 
 import logging
 import os
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import duckdb
 import pandas as pd
 
-from expectations.suites import Check, Suite, load
+from expectations.suites import Suite, load
 from orchestration.ingest import TABLES, Problem
 from orchestration.resources import raw_layer
-from orchestration.resources.outcomes import SAMPLE_ROWS, CheckOutcome, number
+from orchestration.resources.findings import outcome
+from orchestration.resources.outcomes import SAMPLE_ROWS, CheckOutcome, message
 
 if TYPE_CHECKING:
     from great_expectations.core import ExpectationValidationResult
@@ -26,8 +27,6 @@ READABLE_DESCRIPTION = (
 )
 # The raw tables that stand for files people write.
 WRITTEN = ("statements", *TABLES)
-
-_MESSAGE_ROWS = 5
 
 
 class Audit:
@@ -71,7 +70,7 @@ class Audit:
         frame = frame.astype(object).where(frame.notna(), None)
         results = self._validate(suite, [expectation for _, expectation in checks], frame)
         return [
-            _outcome(check, suite, result, frame)
+            outcome(check, suite, result, frame)
             for (check, _), result in zip(checks, results, strict=True)
         ]
 
@@ -131,7 +130,7 @@ def _readable(table: str, problems: Sequence[Problem]) -> CheckOutcome:
         passed=not problems,
         failing_rows=len(problems),
         description=READABLE_DESCRIPTION,
-        message=_message([str(problem) for problem in problems], len(problems), SAMPLE_ROWS),
+        message=message([str(problem) for problem in problems], len(problems), SAMPLE_ROWS),
         sample=[problem.as_row() for problem in problems[:SAMPLE_ROWS]],
         unreadable=bool(problems),
     )
@@ -148,87 +147,3 @@ def _great_expectations() -> Any:
         import expectations.places  # noqa: F401
     logging.getLogger("great_expectations").setLevel(logging.ERROR)
     return gx
-
-
-def _outcome(
-    check: Check, suite: Suite, result: "ExpectationValidationResult", frame: pd.DataFrame
-) -> CheckOutcome:
-    passed = bool(result.success)
-    failing = int(result.result.get("unexpected_count") or 0)
-    message, sample = "", []
-    exception = _exception(result.exception_info)
-    if exception:
-        # An expectation that raises reports no failing row: say that it broke, not that it failed.
-        passed, failing = False, max(failing, 1)
-        message = f"the check itself broke: {exception}"
-    elif not passed:
-        rows = _failing_rows(suite, result, frame)
-        sample = [_shown(row, check, suite) for row in rows[:SAMPLE_ROWS]]
-        pairs = result.result.get("details", {}).get("pairs")
-        reasons = pairs or [_reason(row, check, suite) for row in rows]
-        message = _message(reasons, len(pairs) if pairs else failing)
-    return CheckOutcome(
-        name=check.name,
-        table=check.table,
-        severity=check.severity,
-        passed=passed,
-        failing_rows=0 if passed else failing,
-        description=check.description,
-        message=message,
-        sample=sample,
-    )
-
-
-def _exception(info: Mapping[str, Any]) -> str | None:
-    """The message of an expectation that raised; GX nests them by metric or not at all."""
-    for entry in (info, *(value for value in info.values() if isinstance(value, Mapping))):
-        if entry.get("raised_exception"):
-            return str(entry.get("exception_message"))
-    return None
-
-
-def _failing_rows(
-    suite: Suite, result: "ExpectationValidationResult", frame: pd.DataFrame
-) -> list[dict[str, Any]]:
-    """The rows of the frame that the result points at by their key."""
-    index = result.result.get("unexpected_index_list") or []
-    keys = {tuple(_scalar(entry.get(name)) for name in suite.key) for entry in index}
-    rows = ({str(name): value for name, value in row.items()} for row in frame.to_dict("records"))
-    return [row for row in rows if tuple(_scalar(row[name]) for name in suite.key) in keys]
-
-
-def _scalar(value: Any) -> Any:
-    return None if pd.isna(value) else value
-
-
-def _shown(row: Mapping[str, Any], check: Check, suite: Suite) -> dict[str, Any]:
-    names = dict.fromkeys([*suite.key, *check.columns, *check.shows])
-    shown = {name: row[name] for name in names if name in row}
-    return ({"file": suite.file} if suite.file else {}) | shown
-
-
-def _reason(row: Mapping[str, Any], check: Check, suite: Suite) -> str:
-    """Where the row stands and what is wrong with it."""
-    identity = " ".join(str(row[name]) for name in suite.key if name != "line_number")
-    line = row.get("line_number")
-    place = f" ({suite.file}, line {line})" if suite.file and line else ""
-    return f"{identity}{place}: {'; '.join(_said(row, check.columns))}"
-
-
-def _said(row: Mapping[str, Any], columns: Sequence[str]) -> Iterator[str]:
-    for name in columns:
-        value = row.get(name)
-        if name.endswith("_problem"):
-            yield str(value)
-        elif name.startswith("unknown_"):
-            yield f"{name.removeprefix('unknown_')} {value} is not known"
-        elif value is None:
-            yield f"{name} is empty"
-        else:
-            yield f"{name} is {number(value) if hasattr(value, 'as_tuple') else value}"
-
-
-def _message(reasons: Sequence[str], failing: int, most: int = _MESSAGE_ROWS) -> str:
-    shown = list(reasons[:most])
-    more = max(failing, len(reasons)) - len(shown)
-    return " | ".join(shown) + (f" | and {more} more" if more > 0 else "")

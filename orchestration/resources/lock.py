@@ -40,6 +40,6 @@ def _who(path: Path) -> str:
     try:
         holder = json.loads(path.read_text(encoding="utf-8"))
         who = "run {run_id} (process {pid}) since {started_at}".format(**holder)
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError, KeyError, TypeError):
         who = "another run"
     return f"{who} is working in this data folder. Wait for it, then try again."

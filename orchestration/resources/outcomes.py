@@ -15,6 +15,7 @@ RunOutcome = Literal["published", "blocked", "failed"]
 
 # Enough rows to see the pattern; the number of failing rows is always given in full.
 SAMPLE_ROWS = 20
+MESSAGE_ROWS = 5
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,13 @@ class CheckOutcome:
             "sample": [plain(row) for row in self.sample],
             "description": self.description,
         }
+
+
+def message(reasons: Sequence[str], failing: int, most: int = MESSAGE_ROWS) -> str:
+    """The first reasons, and how many more rows fail."""
+    shown = list(reasons[:most])
+    more = max(failing, len(reasons)) - len(shown)
+    return " | ".join(shown) + (f" | and {more} more" if more > 0 else "")
 
 
 def plain(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -13,7 +13,7 @@ decoded. The readers go line by line through Markdown or plain text, accept any 
 and take time in proportion to its length.
 
 What belongs elsewhere: which numbers matter and what they count (`sources/curated`),
-and reading or storing files (`orchestration/assets`).
+and reading files (`orchestration/ingest`).
 """
 
 from orchestration.statements.decoding import UnreadableText, decode

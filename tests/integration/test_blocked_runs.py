@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from conftest import Workspace
+
+from tests.conftest import Workspace
 
 
 def replace(old: str, new: str) -> Callable[[str], str]:

@@ -468,6 +468,18 @@ DBT_FAULTS = {
         copied("statements", "statement_id = 'hlsd-2022'"),
         "hlsd-2022",
     ),
+    "no_segment_stands_twice": (
+        copied("statement_segments", "statement_id = 'hlsd-2023' and segment_id = 7"),
+        "hlsd-2023",
+    ),
+    "every_segment_kind_is_known": (
+        changed(
+            "statement_segments",
+            "statement_id = 'hlsd-2022' and segment_id = 7",
+            kind="'chapter'",
+        ),
+        "hlsd-2022",
+    ),
 }
 
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import duckdb
 import pytest
-from conftest import Workspace
 
 from orchestration.resources.outcomes import number
+from tests.conftest import Workspace
 
 README = Path(__file__).resolve().parents[2] / "README.md"
 QUERY = re.compile(r"```sql\n(?P<query>.*?)```\n\n(?P<answer>(?:\|.*\|\n)+)", re.DOTALL)

@@ -70,6 +70,8 @@ final as (
         complete.period_end,
         complete.ref_area,
         complete.actor_ids,
+        complete.scope,
+        complete.part_of,
         containers.contained_in,
         containers.contained_in is null as is_kept,
 

@@ -35,7 +35,9 @@ totals as (
         {{ join_rows("case when is_kept and kind = 'circular' then metric_id end", ', ') }} as circular,
         {{ join_rows("case when is_kept and kind = 'rate' then metric_id end", ', ') }} as rates,
         {{ join_rows("case when is_kept and kind = 'standing' then metric_id end", ', ') }} as standing,
-        {{ join_rows("case when is_kept and kind = 'undated' then metric_id end", ', ') }} as undated
+        {{ join_rows("case when is_kept and kind = 'undated' then metric_id end", ', ') }} as undated,
+        {{ join_rows('case when is_kept then scope end', ', ') }} as scopes,
+        {{ join_rows('case when is_kept then part_of end', ', ') }} as wholes_elsewhere
 
     from figures
     group by pillar_id, series_id, edition, indicator_id, base_unit
@@ -106,7 +108,11 @@ final as (
             nullif(concat_ws(
                 '; ',
                 case when kept > 1 then 'Adds figures that do not overlap: ' || kept_ids end,
-                'Leaves out what is already contained in another figure: ' || parts
+                'Leaves out what is already contained in another figure: ' || parts,
+                'A running total or stock, never to be added to another: ' || standing,
+                'The period is not known: ' || undated,
+                'Covers only: ' || scopes,
+                'Contained in a figure of another indicator: ' || wholes_elsewhere
             ), '')
         ) as reason
 

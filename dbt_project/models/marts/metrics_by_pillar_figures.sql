@@ -25,7 +25,15 @@ final as (
 
         case
             when figures.contained_in is not null then 'Already contained in ' || figures.contained_in
-            when not totals.summable then totals.reason
+            when not totals.summable
+                then
+                    case figures.kind
+                        when 'circular' then 'It is said to contain itself. '
+                        when 'rate' then 'It is a growth rate or an average. '
+                        when 'standing' then 'It is a running total or a stock. '
+                        when 'undated' then 'Its period is not known. '
+                        else 'It could be added, but not to the others of its group. '
+                    end || totals.reason
         end as why_not
 
     from figures

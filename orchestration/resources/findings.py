@@ -1,0 +1,91 @@
+"""What an expectation found, said so that a person can act on it: which rows, where, and why."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from expectations.suites import Check, Suite
+from orchestration.resources.outcomes import SAMPLE_ROWS, CheckOutcome, message, number
+
+if TYPE_CHECKING:
+    from great_expectations.core import ExpectationValidationResult
+
+
+def outcome(
+    check: Check, suite: Suite, result: "ExpectationValidationResult", frame: pd.DataFrame
+) -> CheckOutcome:
+    """The outcome of a check, from the result of its expectation on the frame."""
+    passed = bool(result.success)
+    failing = int(result.result.get("unexpected_count") or 0)
+    words, sample = "", []
+    exception = _exception(result.exception_info)
+    if exception:
+        # An expectation that raises reports no failing row: say that it broke, not that it failed.
+        passed, failing = False, max(failing, 1)
+        words = f"the check itself broke: {exception}"
+    elif not passed:
+        rows = _failing_rows(suite, result, frame)
+        sample = [_shown(row, check, suite) for row in rows[:SAMPLE_ROWS]]
+        pairs = result.result.get("details", {}).get("pairs")
+        reasons = pairs or [_reason(row, check, suite) for row in rows]
+        words = message(reasons, len(pairs) if pairs else failing)
+    return CheckOutcome(
+        name=check.name,
+        table=check.table,
+        severity=check.severity,
+        passed=passed,
+        failing_rows=0 if passed else failing,
+        description=check.description,
+        message=words,
+        sample=sample,
+    )
+
+
+def _exception(info: Mapping[str, Any]) -> str | None:
+    """The message of an expectation that raised; GX nests them by metric or not at all."""
+    for entry in (info, *(value for value in info.values() if isinstance(value, Mapping))):
+        if entry.get("raised_exception"):
+            return str(entry.get("exception_message"))
+    return None
+
+
+def _failing_rows(
+    suite: Suite, result: "ExpectationValidationResult", frame: pd.DataFrame
+) -> list[dict[str, Any]]:
+    """The rows of the frame that the result points at by their key."""
+    index = result.result.get("unexpected_index_list") or []
+    keys = {tuple(_scalar(entry.get(name)) for name in suite.key) for entry in index}
+    rows = ({str(name): value for name, value in row.items()} for row in frame.to_dict("records"))
+    return [row for row in rows if tuple(_scalar(row[name]) for name in suite.key) in keys]
+
+
+def _scalar(value: Any) -> Any:
+    return None if pd.isna(value) else value
+
+
+def _shown(row: Mapping[str, Any], check: Check, suite: Suite) -> dict[str, Any]:
+    names = dict.fromkeys([*suite.key, *check.columns, *check.shows])
+    shown = {name: row[name] for name in names if name in row}
+    return ({"file": suite.file} if suite.file else {}) | shown
+
+
+def _reason(row: Mapping[str, Any], check: Check, suite: Suite) -> str:
+    """Where the row stands and what is wrong with it."""
+    identity = " ".join(str(row[name]) for name in suite.key if name != "line_number")
+    line = row.get("line_number")
+    place = f" ({suite.file}, line {line})" if suite.file and line else ""
+    return f"{identity}{place}: {'; '.join(_said(row, check.columns))}"
+
+
+def _said(row: Mapping[str, Any], columns: Sequence[str]) -> Iterator[str]:
+    for name in columns:
+        value = row.get(name)
+        if name.endswith("_problem"):
+            yield str(value)
+        elif name.startswith("unknown_"):
+            yield f"{name.removeprefix('unknown_')} {value} is not known"
+        elif value is None:
+            yield f"{name} is empty"
+        else:
+            yield f"{name} is {number(value) if hasattr(value, 'as_tuple') else value}"

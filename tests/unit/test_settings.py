@@ -1,0 +1,130 @@
+from pathlib import Path
+
+import pytest
+
+from orchestration.settings import DBT_PROJECT, PROJECT, Settings, WrongSetting
+
+
+@pytest.fixture(autouse=True)
+def environment(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    for name in ("SOURCES", "DATA", "TARGET"):
+        monkeypatch.delenv(f"FOLLOWTHROUGH_{name}", raising=False)
+    return monkeypatch
+
+
+def test_without_any_setting_the_folders_are_those_of_the_project() -> None:
+    settings = Settings.from_environment()
+    assert settings.sources == PROJECT / "sources"
+    assert settings.data == PROJECT / "data"
+    assert DBT_PROJECT.is_dir()
+
+
+def test_an_empty_setting_is_none(environment: pytest.MonkeyPatch) -> None:
+    for name in ("SOURCES", "DATA", "TARGET"):
+        environment.setenv(f"FOLLOWTHROUGH_{name}", "")
+    assert Settings.from_environment() == Settings(PROJECT / "sources", PROJECT / "data")
+
+
+def test_folders_may_have_spaces_accents_quotes_and_brackets(
+    environment: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    root = tmp_path / "añejo d'été [1]"
+    (root / "my sources").mkdir(parents=True)
+    environment.setenv("FOLLOWTHROUGH_SOURCES", str(root / "my sources"))
+    environment.setenv("FOLLOWTHROUGH_DATA", str(root / "my data"))
+    settings = Settings.from_environment()
+    assert settings.statements == root / "my sources" / "statements"
+    assert settings.curated == root / "my sources" / "curated"
+    assert settings.published == root / "my data" / "published"
+
+
+def test_reading_the_settings_writes_nothing(
+    environment: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    environment.setenv("FOLLOWTHROUGH_DATA", str(tmp_path / "data"))
+    Settings.from_environment()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_relative_folder_is_one_of_the_folder_people_are_in(
+    environment: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "in").mkdir()
+    environment.chdir(tmp_path)
+    environment.setenv("FOLLOWTHROUGH_SOURCES", "in")
+    environment.setenv("FOLLOWTHROUGH_DATA", "out")
+    settings = Settings.from_environment()
+    environment.chdir(PROJECT)
+    assert settings == Settings(tmp_path / "in", tmp_path / "out")
+
+
+def test_everything_that_is_written_lies_in_the_data_folder(tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "sources", tmp_path / "data")
+    written = [
+        settings.dagster_home,
+        settings.dbt,
+        settings.logs,
+        settings.publications,
+        settings.published,
+        settings.quality,
+        settings.warehouse,
+    ]
+    assert len(set(written)) == len(written)
+    assert all(settings.data in path.parents for path in written)
+
+
+@pytest.mark.parametrize("target", ["postgres", "DuckDB", "duckdb ", "../duckdb"])
+def test_an_engine_that_nobody_knows_is_refused(
+    environment: pytest.MonkeyPatch, target: str
+) -> None:
+    environment.setenv("FOLLOWTHROUGH_TARGET", target)
+    with pytest.raises(WrongSetting) as refused:
+        Settings.from_environment()
+    assert f"FOLLOWTHROUGH_TARGET is {target!r}, expected one of: duckdb" in str(refused.value)
+
+
+def test_the_engine_of_the_contract_is_known(environment: pytest.MonkeyPatch) -> None:
+    environment.setenv("FOLLOWTHROUGH_TARGET", "duckdb")
+    assert Settings.from_environment().sources == PROJECT / "sources"
+
+
+@pytest.mark.parametrize("name", ["nowhere", "a file"])
+def test_sources_that_are_no_folder_are_refused(
+    environment: pytest.MonkeyPatch, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "a file").touch()
+    environment.setenv("FOLLOWTHROUGH_SOURCES", str(tmp_path / name))
+    with pytest.raises(WrongSetting, match=rf"FOLLOWTHROUGH_SOURCES .*{name}.* is no folder"):
+        Settings.from_environment()
+
+
+@pytest.mark.parametrize(
+    ("sources", "data"),
+    [
+        ("sources", "sources"),
+        ("sources", "sources/data"),
+        ("sources", "sources/statements/../deep/data"),
+        ("sources", "link/data"),
+        ("data/sources", "data"),
+        ("data/published", "data"),
+    ],
+)
+def test_folders_that_lie_in_each_other_are_refused(
+    environment: pytest.MonkeyPatch, tmp_path: Path, sources: str, data: str
+) -> None:
+    """A run never writes into its sources, whichever way round."""
+    (tmp_path / sources).mkdir(parents=True)
+    (tmp_path / "link").symlink_to(tmp_path / sources)
+    environment.setenv("FOLLOWTHROUGH_SOURCES", str(tmp_path / sources))
+    environment.setenv("FOLLOWTHROUGH_DATA", str(tmp_path / data))
+    with pytest.raises(WrongSetting, match="Choose another folder"):
+        Settings.from_environment()
+
+
+def test_folders_side_by_side_are_fine_though_their_names_begin_alike(
+    environment: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "sources").mkdir()
+    environment.setenv("FOLLOWTHROUGH_SOURCES", str(tmp_path / "sources"))
+    environment.setenv("FOLLOWTHROUGH_DATA", str(tmp_path / "sources data"))
+    assert Settings.from_environment().data == tmp_path / "sources data"
