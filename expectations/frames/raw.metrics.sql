@@ -15,10 +15,13 @@ with recursive units as (
                                 concat_ws(
                                     ';',
                                     unit,
+                                    unit || 's',
                                     name,
                                     name || 's',
                                     name || 'es',
                                     regexp_replace(name, 'y$', 'ies'),
+                                    regexp_extract(name, '\S+$'),
+                                    regexp_extract(name, '\S+$') || 's',
                                     case unit
                                         when 'USD' then '$;dollar;dollars'
                                         when 'EUR' then '€;euro;euros'
@@ -34,7 +37,11 @@ with recursive units as (
                     ),
                     lambda word: trim(word) <> ''
                 ),
-                lambda word: regexp_escape(trim(word))
+                -- A word begins and ends where no letter goes on; a sign such as $ may follow one, as in US$.
+                lambda word:
+                case when regexp_matches(trim(word), '^\p{L}') then '(^|[^\p{L}])' else '' end
+                || regexp_escape(trim(word))
+                || case when regexp_matches(trim(word), '\p{L}$') then '($|[^\p{L}])' else '' end
             ),
             '|'
         ) as pattern
@@ -219,6 +226,8 @@ select
     sizes.size_problem,
     array_to_string(list_sort(list_transform(string_split(m.actor_ids, ';'), lambda actor: trim(actor))), ';')
         as actor_set,
+    array_to_string(list_sort(list_transform(string_split(m.ref_area, ';'), lambda area: trim(area))), ';') as area_set,
+    s.series_id,
     case when s.statement_id is null then coalesce(m.statement_id, '(empty)') end as unknown_statement,
     case when i.indicator_id is null then coalesce(m.indicator_id, '(empty)') end as unknown_indicator,
     case when m.unit is not null and u.unit is null then m.unit end as unknown_unit,
@@ -294,7 +303,7 @@ select
             and u.pattern is not null
             and not regexp_matches(
                 lower(regexp_replace(m.quote, '[\s\p{Z}]+', ' ', 'g')),
-                '(^|[^\p{L}])(' || u.pattern || ')($|[^\p{L}])'
+                u.pattern
             )
             then 'no word for ' || m.unit || ' in the quote (units.csv lists the words of each unit)'
     end as unit_problem,

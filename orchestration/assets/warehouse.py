@@ -56,7 +56,8 @@ def build_warehouse_assets(manifest_path: Path) -> list[dg.AssetsDefinition]:
     tested = _tested(manifest)
     for unique_id in tested:
         test = manifest["nodes"][unique_id]
-        test["description"] = test["description"] or _sentence(test["name"])
+        # Where dagster-dbt looks for what a check asserts.
+        test["meta"]["description"] = test["description"] or _sentence(test["name"])
 
     @dbt_assets(
         manifest=manifest,

@@ -12,7 +12,7 @@ from typing import Any
 import pyarrow as pa
 
 from orchestration.ingest.problems import Problem
-from orchestration.ingest.tables import FACTOR, VALUE, Column, Kind, Table
+from orchestration.ingest.tables import FACTOR, VALUE, WHOLE_DIGITS, Column, Kind, Table
 from orchestration.statements import UnreadableText, decode
 
 _INTEGER = re.compile(r"-?[0-9]{1,9}")
@@ -60,7 +60,7 @@ def read_table(folder: Path, table: Table) -> tuple[pa.Table | None, list[Proble
         for column, position in positions:
             row[column.name] = _cell(cells[position].strip(), column, file, line, problems)
         rows.append(row)
-    if not rows and not problems and not table.optional:
+    if not rows and not problems and not table.may_be_empty:
         problems.append(Problem(file, "the file has a header and no rows.", 1))
     return pa.Table.from_pylist(rows, schema=table.schema), problems
 
@@ -152,7 +152,7 @@ def _decimal(text: str, kind: pa.Decimal128Type) -> Decimal:
             "words or exponents"
         )
     number = Decimal(text)
-    whole, decimals = kind.precision - kind.scale, kind.scale
+    whole, decimals = WHOLE_DIGITS[kind], kind.scale
     if -number.as_tuple().exponent > decimals:  # type: ignore[operator]
         raise ValueError(f"at most {decimals} decimals")
     if abs(number) >= 10**whole:

@@ -29,7 +29,7 @@ _KEYS: dict[str, tuple[str, re.Pattern[str]]] = {
     "publisher": _TEXT,
     "source_url": ("an address that starts with http", re.compile(r"https?://\S+")),
     "licence": _TEXT,
-    "sha256": ("64 hexadecimal digits", re.compile(r"[0-9a-f]{64}")),
+    "sha256": ("64 hexadecimal digits", re.compile(r"[0-9A-Fa-f]{64}")),
     "curation": ("complete or pending", re.compile(r"complete|pending")),
 }
 
@@ -140,6 +140,9 @@ def _read_sidecar(path: Path, stem: str, problems: list[Problem]) -> dict[str, A
     except OSError as error:
         problems.append(Problem(file, f"the file cannot be opened: {error.strerror}."))
         return {}
+    except RecursionError:
+        problems.append(Problem(file, "the values are nested too deeply to be read."))
+        return {}
     if not isinstance(content, dict):
         problems.append(Problem(file, "expected lines of the form `key: value`."))
         return {}
@@ -160,6 +163,8 @@ def _mistakes(keys: dict[str, Any], stem: str, file: str) -> Iterator[Problem]:
             yield Problem(file, f"found {value!r}, expected {expected}.", None, key)
         elif key == "edition":
             keys[key] = int(value)
+        elif key == "sha256":
+            keys[key] = value.lower()
         elif key == "statement_id" and value != stem:
             message = f"found {value!r}, expected {stem!r}, the name of the file."
             yield Problem(file, message, None, key)

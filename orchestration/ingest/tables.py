@@ -10,10 +10,13 @@ from typing import Literal
 
 import pyarrow as pa
 
-# Wide enough for what governments report (a thousand trillions) and for factors of measured units
-# (an ounce has 12 decimals in kilograms); a product of the two still fits 38 digits.
+# Fine enough for what governments report and for the factors of measured units (an ounce has 12
+# decimals in kilograms).
 VALUE = pa.decimal128(24, 6)
 FACTOR = pa.decimal128(24, 12)
+# So many digits may stand before the point: the product of the two, with its 18 decimals, must fit
+# the 38 digits of a base value. 99 trillion of anything is more than any statement reports.
+WHOLE_DIGITS = {VALUE: 14, FACTOR: 6}
 
 Kind = Literal["text", "integer", "date", "value", "factor"]
 
@@ -35,12 +38,17 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """One curated table. `optional` tables may be missing: they are then empty."""
+    """One curated table. `optional` tables may be missing: they are then empty.
+
+    Tables that `may_be_empty` may have a header and no rows: a first edition has no follow-through.
+    What is lacking then is found where the statements are held against the tables.
+    """
 
     name: str
     description: str
     columns: tuple[Column, ...]
     optional: bool = False
+    may_be_empty: bool = False
 
     @property
     def file_name(self) -> str:
@@ -102,6 +110,7 @@ TABLES: dict[str, Table] = {
                 period_start="date",
                 period_end="date",
             ),
+            may_be_empty=True,
         ),
         Table(
             "commitments",
@@ -111,22 +120,26 @@ TABLES: dict[str, Table] = {
                 "note",
                 position="integer",
             ),
+            may_be_empty=True,
         ),
         Table(
             "follow_through",
             "What the next statement says became of each commitment.",
             _columns(_FOLLOW_THROUGH),
+            may_be_empty=True,
         ),
         Table(
             "follow_through_codings",
             "The independent codings that follow_through was settled from.",
             _columns("coding " + _FOLLOW_THROUGH),
             optional=True,
+            may_be_empty=True,
         ),
         Table(
             "context_numbers",
             "Numbers of a statement that are no figure, each with the reason.",
             _columns("statement_id quote kind reason"),
+            may_be_empty=True,
         ),
     )
 }

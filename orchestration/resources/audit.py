@@ -64,7 +64,8 @@ class Audit:
         ]
         if not checks:
             return []
-        frame = connection.sql(suite.frame).to_arrow_table().to_pandas()
+        # Whole numbers stay whole beside nulls.
+        frame = connection.sql(suite.frame).to_arrow_table().to_pandas(integer_object_nulls=True)
         place = [name for name in ("line_number", *suite.key) if name in frame]
         frame = frame.sort_values(list(dict.fromkeys(place)), ignore_index=True)
         frame = frame.astype(object).where(frame.notna(), None)

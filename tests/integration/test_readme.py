@@ -12,7 +12,7 @@ from orchestration.resources.outcomes import number
 from tests.conftest import Workspace
 
 README = Path(__file__).resolve().parents[2] / "README.md"
-QUERY = re.compile(r"```sql\n(?P<query>.*?)```\n\n(?P<answer>(?:\|.*\|\n)+)", re.DOTALL)
+QUERY = re.compile(r"```sql\n(?P<query>.*?)```\n\n(?P<answer>(?:\|[^\n]*\|\n)+)", re.DOTALL)
 
 
 def examples() -> list[tuple[str, str]]:

@@ -20,7 +20,9 @@ final as (
         quotes.statement_id,
         quotes.quote_start,
         quotes.quote_end,
-        statements.source_url || '#:~:text=' || quotes.text_fragment as text_fragment_url
+        statements.source_url
+        || case when statements.source_url like '%#%' then '' else '#' end
+        || ':~:text=' || quotes.text_fragment as text_fragment_url
 
     from quotes
     left join statements on quotes.statement_id = statements.statement_id

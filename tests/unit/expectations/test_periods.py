@@ -20,7 +20,8 @@ def figure(metric_id: str, start: int | None, end: int | None, **other: Any) -> 
         "period_end": None if end is None else FIRST + timedelta(end),
         "indicator_id": "i",
         "actor_set": "US",
-        "ref_area": "US",
+        "area_set": "US",
+        "series_id": "s",
         "collection": "flow",
         "part_of": None,
         "supersedes": None,
@@ -52,7 +53,9 @@ def test_a_long_figure_overlaps_all_that_lie_in_it() -> None:
     ]
 
 
-@pytest.mark.parametrize("column", ["indicator_id", "actor_set", "ref_area", "collection"])
+@pytest.mark.parametrize(
+    "column", ["series_id", "indicator_id", "actor_set", "area_set", "collection"]
+)
 def test_another_series_is_another_matter(column: str) -> None:
     assert pairs(figure("a", 0, 10), figure("b", 0, 10, **{column: "other"})) == []
 
