@@ -37,7 +37,7 @@ class Audit:
 
     def sources(self, connection: duckdb.DuckDBPyConnection) -> list[CheckOutcome]:
         """Every check of the schema raw: whether the files could be read, and the suites."""
-        outcomes = [_readable(table, raw_layer.problems_of(connection, table)) for table in WRITTEN]
+        outcomes = [readable(table, raw_layer.problems_of(connection, table)) for table in WRITTEN]
         unreadable = raw_layer.unreadable_tables(connection)
         for suite in load("raw"):
             outcomes += self.run(suite, connection, unreadable)
@@ -123,7 +123,8 @@ class Audit:
         self._context.build_data_docs(site_names=["followthrough"])
 
 
-def _readable(table: str, problems: Sequence[Problem]) -> CheckOutcome:
+def readable(table: str, problems: Sequence[Problem]) -> CheckOutcome:
+    """Whether the file behind a raw table could be read."""
     return CheckOutcome(
         name=READABLE,
         table=f"raw.{table}",
