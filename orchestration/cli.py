@@ -4,6 +4,7 @@ Only what every call needs is imported here: `followthrough --help` does not wai
 """
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -45,6 +46,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(settings: Settings) -> int:
+    # A run makes many objects that live to its end: looking through them less often saves a tenth
+    # of its time for 20 MB of memory.
+    gc.set_threshold(200_000, 20, 20)
     from orchestration.console import Watch
 
     with Watch() as watch:
