@@ -4,12 +4,12 @@ import time
 import uuid
 
 import duckdb
-import pyarrow as pa
 
 from orchestration.ingest.sources import read_sources
 from orchestration.publishing import publish
 from orchestration.resources.audit import Audit
 from orchestration.resources.dbt import build
+from orchestration.resources.outcomes import outcomes_table
 from orchestration.resources.raw_layer import replace, store
 from orchestration.settings import Settings
 
@@ -32,19 +32,8 @@ def main() -> None:
         outcomes += audit.marts(connection)
     assert not [outcome for outcome in outcomes if outcome.blocks]
     audit.write_data_docs(settings.quality / "data_docs")
-    rows = [
-        {
-            "name": outcome.name,
-            "table_name": outcome.table,
-            "severity": outcome.severity,
-            "passed": outcome.passed,
-            "failing_rows": outcome.failing_rows,
-            "description": outcome.description,
-        }
-        for outcome in outcomes
-    ]
     with duckdb.connect(str(settings.warehouse)) as connection:
-        replace(connection, "audit", "quality_checks", pa.Table.from_pylist(rows))
+        replace(connection, "audit", "quality_checks", outcomes_table(outcomes))
     build(settings, "tag:after_audit", "")
     with duckdb.connect(str(settings.warehouse)) as connection:
         publish(connection, settings, str(uuid.uuid4()))

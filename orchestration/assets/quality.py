@@ -1,27 +1,16 @@
 """The outcomes of the checks as tables, and the gate between the sources and the models."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 import dagster as dg
-import pyarrow as pa
 
 from orchestration.assets.common import OWNERS, RAW_ASSET, raw_key, table_metadata
 from orchestration.ingest import TABLES
 from orchestration.resources import raw_layer
-from orchestration.resources.outcomes import CheckOutcome
+from orchestration.resources.outcomes import outcomes_table
 from orchestration.resources.refresh import Refresh
 
-OUTCOMES = pa.schema(
-    {
-        "name": pa.string(),
-        "table_name": pa.string(),
-        "severity": pa.string(),
-        "passed": pa.bool_(),
-        "failing_rows": pa.int32(),
-        "description": pa.string(),
-    }
-)
 READ = ("statements", "statement_segments", "numbers", "quotes", *TABLES)
 # Schema, key prefix and group of what comes after the marts it speaks of.
 AUDIT = "audit"
@@ -37,7 +26,7 @@ SOURCE_AUDIT = raw_key("source_audit")
 )
 def raw_source_audit(refresh: Refresh) -> dg.MaterializeResult[Any]:
     outcomes = refresh.source_outcomes()
-    content = _table(outcomes)
+    content = outcomes_table(outcomes)
     refresh.store("source_audit", content)
     if failed := [outcome for outcome in outcomes if outcome.blocks]:
         names = ", ".join(f"{outcome.table}.{outcome.name}" for outcome in failed)
@@ -59,24 +48,9 @@ def build_quality_asset(audited: Iterable[dg.AssetKey]) -> dg.AssetsDefinition:
     )
     def quality_checks(refresh: Refresh) -> dg.MaterializeResult[Any]:
         refresh.say("gathering the outcomes of the checks")
-        content = _table(refresh.outcomes)
+        content = outcomes_table(refresh.outcomes)
         with refresh.warehouse() as connection:
             raw_layer.replace(connection, AUDIT, "quality_checks", content)
         return dg.MaterializeResult(metadata=table_metadata(content, []))
 
     return quality_checks
-
-
-def _table(outcomes: Sequence[CheckOutcome]) -> pa.Table:
-    rows = [
-        {
-            "name": outcome.name,
-            "table_name": outcome.table,
-            "severity": outcome.severity,
-            "passed": outcome.passed,
-            "failing_rows": outcome.failing_rows,
-            "description": outcome.description,
-        }
-        for outcome in outcomes
-    ]
-    return pa.Table.from_pylist(rows, OUTCOMES)

@@ -8,10 +8,23 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
 
+import pyarrow as pa
+
 from orchestration.files import write_atomically
 
 Severity = Literal["error", "warn"]
 RunOutcome = Literal["published", "blocked", "failed"]
+
+OUTCOMES = pa.schema(
+    {
+        "name": pa.string(),
+        "table_name": pa.string(),
+        "severity": pa.string(),
+        "passed": pa.bool_(),
+        "failing_rows": pa.int32(),
+        "description": pa.string(),
+    }
+)
 
 # Enough rows to see the pattern; the number of failing rows is always given in full.
 SAMPLE_ROWS = 20
@@ -58,6 +71,22 @@ class CheckOutcome:
             "sample": [plain(row) for row in self.sample],
             "description": self.description,
         }
+
+
+def outcomes_table(outcomes: Sequence[CheckOutcome]) -> pa.Table:
+    """One row per check, as the mart `quality_checks` shows it."""
+    rows = [
+        {
+            "name": outcome.name,
+            "table_name": outcome.table,
+            "severity": outcome.severity,
+            "passed": outcome.passed,
+            "failing_rows": outcome.failing_rows,
+            "description": outcome.description,
+        }
+        for outcome in outcomes
+    ]
+    return pa.Table.from_pylist(rows, OUTCOMES)
 
 
 def message(reasons: Sequence[str], failing: int, most: int = MESSAGE_ROWS) -> str:
