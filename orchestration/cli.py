@@ -61,9 +61,10 @@ def _run(settings: Settings) -> int:
         return PUBLISHED
     if report["outcome"] == "blocked":
         return BLOCKED
+    from orchestration.resources.audit import READABLE
+
     unreadable = any(
-        check["name"] == "every_file_can_be_read" and not check["passed"]
-        for check in report["checks"]
+        check["name"] == READABLE and not check["passed"] for check in report["checks"]
     )
     return UNREADABLE if unreadable else BROKEN
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
-from orchestration.files import sha256
 from orchestration.ingest.problems import Problem
 from orchestration.ingest.sidecars import Source, read_statements
 from orchestration.statements import UnreadableText, decode, numbers, segments
@@ -79,7 +79,8 @@ def _statement(source: Source, folder: Path, problems: list[Problem]) -> Row:
     if document is None:
         return row | {"sha256": None}
     try:
-        text = decode(document.read_bytes())
+        data = document.read_bytes()
+        text = decode(data)
     except UnreadableText as error:
         file = f"{folder.name}/{document.name}"
         problems.append(Problem(file, error.reason, error.line, str(error.column)))
@@ -91,7 +92,7 @@ def _statement(source: Source, folder: Path, problems: list[Problem]) -> Row:
     return row | {
         "file_name": document.name,
         # Without a sidecar's hash there is nothing to hold the bytes against.
-        "file_sha256": sha256(document) if row["sha256"] else None,
+        "file_sha256": sha256(data).hexdigest() if row["sha256"] else None,
         "characters": len(text),
         "text": text,
     }
