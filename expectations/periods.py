@@ -1,14 +1,16 @@
 """Figures of one series must not cover the same time twice."""
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 import pandas as pd
 from great_expectations.execution_engine import PandasExecutionEngine
-from great_expectations.expectations.expectation import MulticolumnMapExpectation
 from great_expectations.expectations.metrics.map_metric_provider import (
     MulticolumnMapMetricProvider,
     multicolumn_condition_partial,
 )
+
+from expectations.reasons import ExpectRowsToHaveNoReason
 
 SERIES = ["series_id", "indicator_id", "actor_set", "area_set", "collection"]
 
@@ -105,32 +107,19 @@ class MulticolumnValuesPeriodsApart(MulticolumnMapMetricProvider):  # type: igno
         return ~column_list["metric_id"].isin({*pairs["metric_id"], *pairs["other_id"]})
 
 
-class ExpectPeriodsNotToOverlap(MulticolumnMapExpectation):  # type: ignore[misc]
+class ExpectPeriodsNotToOverlap(ExpectRowsToHaveNoReason):
     """Expect the figures of one series to cover different times, unless a link joins them.
 
     A series is one indicator, set of actors, place and way of collection, in one series of
-    statements. The result names the
-    overlapping pairs under `details`.
+    statements. The reasons name the overlapping pairs.
     """
 
     map_metric: ClassVar[str] = "multicolumn_values.periods_apart"
-    success_keys: ClassVar[tuple[str, ...]] = ("mostly",)
-    args_keys: ClassVar[tuple[str, ...]] = ("column_list",)
 
-    def _validate(self, *args: Any, **kwargs: Any) -> Any:
-        outcome = super()._validate(*args, **kwargs)
-        engine = kwargs.get("execution_engine") or args[-1]
-        if not outcome["success"]:
-            pairs = overlapping_pairs(engine.batch_manager.active_batch_data.dataframe)
-            outcome["result"]["details"] = {
-                "pairs": [
-                    f"{pair.metric_id} and {pair.other_id} share "
-                    f"{pair.shared_start:%Y-%m-%d} to {pair.shared_end:%Y-%m-%d}"
-                    for pair in pairs.head(MOST_PAIRS).itertuples()
-                ]
-            }
-        return outcome
-
-
-# Enough to see which rows are wrong; a bad merge can make thousands of pairs.
-MOST_PAIRS = 20
+    @staticmethod
+    def reasons(frame: pd.DataFrame) -> Sequence[str]:
+        return [
+            f"{pair.metric_id} and {pair.other_id} share "
+            f"{pair.shared_start:%Y-%m-%d} to {pair.shared_end:%Y-%m-%d}"
+            for pair in overlapping_pairs(frame).itertuples()
+        ]

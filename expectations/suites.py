@@ -33,8 +33,13 @@ class Check:
 
 @dataclass(frozen=True)
 class Suite:
-    """The checks of one table. `table` is `layer.name`; `file` is the curated file behind it."""
+    """Checks of one table. `table` is `layer.name`; `file` is the curated file behind it.
 
+    A table may have several suites, each with a frame of its own: `name` is the table's, or it
+    with what the suite is about behind another dot.
+    """
+
+    name: str
     table: str
     key: tuple[str, ...]
     file: str | None
@@ -51,12 +56,14 @@ def load(layer: Layer) -> tuple[Suite, ...]:
 
 def _suite(path: Path) -> Suite:
     content = json.loads(path.read_text(encoding="utf-8"))
-    table, meta = content["name"], content["meta"]
+    name, meta = content["name"], content["meta"]
+    table = ".".join(name.split(".")[:2])
     return Suite(
+        name=name,
         table=table,
         key=tuple(meta["key"]),
         file=meta.get("file"),
-        frame=(HERE / "frames" / f"{table}.sql").read_text(encoding="utf-8"),
+        frame=(HERE / "frames" / f"{name}.sql").read_text(encoding="utf-8"),
         expectations=content["expectations"],
         checks=tuple(_check(table, expectation) for expectation in content["expectations"]),
     )

@@ -34,6 +34,16 @@ select
                 where c.actor_id = a.actor_id and c.parent_id = a.actor_id
             )
             then 'the parents lead back to the actor itself'
-    end as parent_problem
+    end as parent_problem,
+    case
+        when a.parent_id is null and a.actor_id <> a.country
+            then a.actor_id || ' is part of nothing, and no government'
+        when p.country <> a.country
+            then 'it is of ' || a.country || ', and ' || a.parent_id || ', which it is part of, of ' || p.country
+    end as country_problem
 from raw.actors as a
-left join (select distinct actor_id from raw.actors) as p on a.parent_id = p.actor_id
+left join (
+    select * from raw.actors
+    qualify row_number() over (partition by actor_id order by line_number) = 1
+) as p
+    on a.parent_id = p.actor_id

@@ -17,6 +17,34 @@ positions as (
     group by statement_id
 ),
 
+-- The listed actions, as the text counts them.
+listed as (
+    select
+        c.line_number,
+        c.statement_id,
+        c.position,
+        q.quote_start
+    from raw.commitments as c
+    inner join quotes as q on c.line_number = q.line_number and q.occurrences = 1
+    inner join raw.statement_segments as g
+        on
+            q.statement_id = g.statement_id
+            and g.kind = 'list_item'
+            and g.level = 1
+            and q.quote_start >= g.segment_start
+            and q.quote_end <= g.segment_end
+),
+
+ordered as (
+    select
+        line_number,
+        position < max(position) over (
+            partition by statement_id
+            order by quote_start, line_number rows between unbounded preceding and 1 preceding
+        ) as is_behind
+    from listed
+),
+
 t as (select distinct topic_id from raw.topics)
 
 select
@@ -61,10 +89,21 @@ select
         when s.text is null then null
         when coalesce(q.occurrences, 0) = 0 then 'not found in ' || c.statement_id
         when q.occurrences > 1 then 'found ' || q.occurrences || ' times in ' || c.statement_id
-    end as quote_problem
+    end as quote_problem,
+    case
+        when
+            q.occurrences = 1
+            and count(*) over (partition by q.statement_id, q.quote_start, q.quote_end) > 1
+            then 'another commitment quotes the same words'
+    end as copy_problem,
+    case
+        when o.is_behind then 'position ' || c.position || ', and an action listed before it has a higher one'
+    end as order_problem,
+    case when c.verifiable = 'no' then 'its words name nothing that an outsider could check' end as vague_problem
 from raw.commitments as c
 cross join actor_ids
 left join raw.statements as s on c.statement_id = s.statement_id
 left join t on c.topic_id = t.topic_id
 left join quotes as q on c.line_number = q.line_number
 left join positions as p on c.statement_id = p.statement_id
+left join ordered as o on c.line_number = o.line_number

@@ -34,7 +34,13 @@ select
                     and n.number_end <= q.quote_end
             )
             then 'no whole number stands in the quote'
-    end as number_problem
+    end as number_problem,
+    case
+        when
+            q.occurrences = 1
+            and count(*) over (partition by q.statement_id, q.quote_start, q.quote_end) > 1
+            then 'the same words are listed more than once'
+    end as copy_problem
 from raw.context_numbers as c
 left join raw.statements as s on c.statement_id = s.statement_id
 left join quotes as q on c.line_number = q.line_number

@@ -1,5 +1,39 @@
 -- One row per commitment and coding.
-with c as (select distinct commitment_id from raw.commitments)
+with c as (
+    select
+        commitment_id,
+        any_value(statement_id) as statement_id
+    from raw.commitments
+    group by commitment_id
+),
+
+quotes as (
+    select * from raw.quotes
+    where table_name = 'follow_through_codings'
+),
+
+successor_problems as (
+    select
+        x.line_number,
+        string_agg(
+            case
+                when c.commitment_id is null then x.successor_id || ' is no commitment'
+                when c.statement_id <> x.next_statement_id
+                    then x.successor_id || ' is no commitment of ' || x.next_statement_id
+                when x.wording = 'absent' then 'absent, but with the successor ' || x.successor_id
+            end, '; '
+        ) as successor_problem
+    from (
+        select
+            line_number,
+            next_statement_id,
+            wording,
+            trim(unnest(string_split(successor_ids, ';'))) as successor_id
+        from raw.follow_through_codings
+    ) as x
+    left join c on x.successor_id = c.commitment_id
+    group by x.line_number
+)
 
 select
     f.commitment_id,
@@ -7,6 +41,9 @@ select
     f.line_number,
     f.evidence,
     f.wording,
+    f.next_statement_id,
+    f.successor_ids,
+    f.evidence_quote,
     case when c.commitment_id is null then coalesce(f.commitment_id, '(empty)') end as unknown_commitment,
     case
         when f.coding is null then 'no coding named'
@@ -28,6 +65,23 @@ select
             end
         ),
         ''
-    ) as vocabulary_problem
+    ) as vocabulary_problem,
+    case
+        when f.next_statement_id is null then 'no next statement'
+        when s.statement_id is null then f.next_statement_id || ' is no statement'
+    end as next_problem,
+    case
+        when f.evidence = 'none' and f.evidence_quote is not null then 'a quote, but no evidence'
+        when f.evidence <> 'none' and f.evidence_quote is null then f.evidence || ' without a quote'
+    end as evidence_problem,
+    case
+        when f.evidence_quote is null or s.text is null then null
+        when coalesce(q.occurrences, 0) = 0 then 'not found in ' || f.next_statement_id
+        when q.occurrences > 1 then 'found ' || q.occurrences || ' times in ' || f.next_statement_id
+    end as quote_problem,
+    x.successor_problem
 from raw.follow_through_codings as f
 left join c on f.commitment_id = c.commitment_id
+left join raw.statements as s on f.next_statement_id = s.statement_id
+left join quotes as q on f.line_number = q.line_number
+left join successor_problems as x on f.line_number = x.line_number

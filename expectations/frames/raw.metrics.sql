@@ -3,48 +3,46 @@
 with recursive units as (
     select
         *,
-        -- The words that texts write for the unit, as one pattern of alternatives. Where nobody has listed them: its
-        -- code, its name and the ways a name makes its plural, and the signs of the commonest.
-        array_to_string(
-            list_transform(
-                list_filter(
-                    string_split(
-                        lower(
-                            coalesce(
-                                words,
-                                concat_ws(
-                                    ';',
-                                    unit,
-                                    unit || 's',
-                                    name,
-                                    name || 's',
-                                    name || 'es',
-                                    regexp_replace(name, 'y$', 'ies'),
-                                    regexp_extract(name, '\S+$'),
-                                    regexp_extract(name, '\S+$') || 's',
-                                    case unit
-                                        when 'USD' then '$;dollar;dollars'
-                                        when 'EUR' then '€;euro;euros'
-                                        when 'percent' then '%;per cent'
-                                        when 'lb' then 'pound;pounds;lbs'
-                                        when 't' then 'ton;tons;tonne;tonnes'
-                                        when 'person' then 'people;individual;individuals'
-                                    end
-                                )
+        -- The words that texts write for the unit. Where nobody has listed them: its code, its name and the ways a
+        -- name makes its plural, and the signs of the commonest. Between letters stands one space, as in a quote.
+        list_transform(
+            list_filter(
+                string_split(
+                    lower(
+                        coalesce(
+                            words,
+                            concat_ws(
+                                ';',
+                                unit,
+                                unit || 's',
+                                name,
+                                name || 's',
+                                name || 'es',
+                                regexp_replace(name, 'y$', 'ies'),
+                                regexp_extract(name, '\S+$'),
+                                regexp_extract(name, '\S+$') || 's',
+                                case unit
+                                    when 'USD' then '$;dollar;dollars'
+                                    when 'EUR' then '€;euro;euros'
+                                    when 'percent' then '%;per cent'
+                                    when 'lb' then 'pound;pounds;lbs'
+                                    when 't' then 'ton;tons;tonne;tonnes'
+                                    when 'person' then 'people;individual;individuals'
+                                end
                             )
-                        ),
-                        ';'
+                        )
                     ),
-                    lambda word: trim(word) <> ''
+                    ';'
                 ),
-                -- A word begins and ends where no letter goes on; a sign such as $ may follow one, as in US$.
-                lambda word:
-                case when regexp_matches(trim(word), '^\p{L}') then '(^|[^\p{L}])' else '' end
-                || regexp_escape(trim(word))
-                || case when regexp_matches(trim(word), '\p{L}$') then '($|[^\p{L}])' else '' end
+                lambda word: trim(word) <> ''
             ),
-            '|'
-        ) as pattern
+            -- A word begins and ends where no letter goes on; a sign such as $ may follow one, as in US$.
+            lambda word:
+            case
+                when regexp_matches(word, '[$€£¥%]') then trim(word)
+                else ' ' || trim(regexp_replace(word, '[^\p{L}]+', ' ', 'g')) || ' '
+            end
+        ) as unit_words
     from raw.units
     qualify row_number() over (partition by unit order by line_number) = 1
 ),
@@ -142,10 +140,19 @@ part_problems as (
                         where c.metric_id = w.metric_id and c.whole_id = w.metric_id
                     )
                     then 'its wholes lead back to it'
+                when pu.base_unit <> fu.base_unit
+                    then w.whole_id || ' is in ' || f.unit || ', which contains no ' || p.unit
+                when p.period_start < f.period_start or p.period_end > f.period_end
+                    then
+                        'it goes from ' || p.period_start || ' to ' || p.period_end || ', beyond ' || w.whole_id
+                        || ', which goes from ' || f.period_start || ' to ' || f.period_end
             end, '; '
         ) as part_problem
     from wholes as w
+    inner join raw.metrics as p on w.line_number = p.line_number
     left join figures as f on w.whole_id = f.metric_id
+    left join units as pu on p.unit = pu.unit
+    left join units as fu on f.unit = fu.unit
     group by w.line_number
 ),
 
@@ -199,6 +206,46 @@ supersedes_problems as (
     left join statements as earlier on f.statement_id = earlier.statement_id
     left join statements as later on x.statement_id = later.statement_id
     group by x.line_number
+),
+
+-- What the rules of the codebook make of a statement's date: the first and the last day, null where the text decides.
+ruled as (
+    select
+        m.line_number,
+        m.period_rule,
+        s.issued_on - 1 as day_before,
+        case m.period_rule
+            when 'calendar-year' then date_trunc('year', m.period_start)
+            when 'year-to-date' then date_trunc('year', s.issued_on)
+            when 'past-year' then s.issued_on - interval 1 year
+            when 'last-year' then date_trunc('year', s.issued_on - interval 1 year)
+            when 'since-year' then date_trunc('year', m.period_start)
+            when 'mx-administration-2018' then date '2018-12-01'
+            when 'as-of-statement' then s.issued_on - 1
+        end::date as first_day,
+        case m.period_rule
+            when 'calendar-year' then last_day(date_trunc('year', m.period_start) + interval 11 month)
+            when 'last-year' then date_trunc('year', s.issued_on) - interval 1 day
+            when 'same-sentence' then null
+            else s.issued_on - 1
+        end::date as final_day
+    from raw.metrics as m
+    inner join statements as s on m.statement_id = s.statement_id
+    where
+        m.period_rule in (
+            'calendar-year', 'year-to-date', 'past-year', 'last-year', 'since-year', 'mx-administration-2018',
+            'operation-start', 'as-of-statement', 'same-sentence'
+        )
+),
+
+copies as (
+    select
+        m.line_number,
+        count(*) over (
+            partition by m.statement_id, m.indicator_id, m.value, m.unit, q.quote_start, q.quote_end
+        ) as number_of_copies
+    from raw.metrics as m
+    inner join quotes as q on m.line_number = q.line_number and q.occurrences = 1
 )
 
 select
@@ -214,6 +261,7 @@ select
     m.period_start,
     m.period_end,
     m.period_basis,
+    m.period_rule,
     m.collection,
     m.part_of,
     m.supersedes,
@@ -278,6 +326,35 @@ select
             then 'both ends are given and the basis is unknown'
     end as period_problem,
     case
+        when m.period_rule is null then null
+        when rules.period_rule is null then m.period_rule || ' is no rule of the codebook'
+        when m.period_basis = 'unknown' then 'the rule ' || m.period_rule || ' gives a period, the basis is unknown'
+        when m.period_basis = 'stated' and m.period_rule <> 'calendar-year'
+            then 'the rule ' || m.period_rule || ' infers a period, the basis is stated'
+        when m.period_start <> rules.first_day
+            then 'by the rule ' || m.period_rule || ' it starts on ' || rules.first_day || ', not on ' || m.period_start
+        when m.period_end <> rules.final_day
+            then 'by the rule ' || m.period_rule || ' it ends on ' || rules.final_day || ', not on ' || m.period_end
+        when
+            m.period_rule = 'same-sentence'
+            and not exists (
+                select 1 from raw.metrics as o
+                where
+                    o.statement_id = m.statement_id
+                    and o.period_start = m.period_start
+                    and o.period_end = m.period_end
+                    and o.period_rule is distinct from 'same-sentence'
+            )
+            then 'no other figure of the statement has the period ' || m.period_start || ' to ' || m.period_end
+    end as rule_problem,
+    case
+        when m.collection = 'growth' and m.unit not in ('percent', 'times')
+            then 'growth is in percent or times, not in ' || m.unit
+    end as growth_problem,
+    case
+        when d.number_of_copies > 1 then 'curated ' || d.number_of_copies || ' times, from the same words'
+    end as copy_problem,
+    case
         when m.period_end < m.period_start
             then 'it ends on ' || m.period_end || ' and starts on ' || m.period_start
     end as reversal_problem,
@@ -300,11 +377,19 @@ select
     case
         when
             q.occurrences >= 1
-            and u.pattern is not null
-            and not regexp_matches(
-                lower(regexp_replace(m.quote, '[\s\p{Z}]+', ' ', 'g')),
-                u.pattern
-            )
+            and len(
+                list_filter(
+                    u.unit_words,
+                    lambda word: contains(
+                        case
+                            when starts_with(word, ' ')
+                                then ' ' || regexp_replace(lower(m.quote), '[^\p{L}]+', ' ', 'g') || ' '
+                            else lower(m.quote)
+                        end,
+                        word
+                    )
+                )
+            ) = 0
             then 'no word for ' || m.unit || ' in the quote (units.csv lists the words of each unit)'
     end as unit_problem,
     case
@@ -326,3 +411,5 @@ left join readings as r on m.line_number = r.line_number
 left join part_problems as parts on m.line_number = parts.line_number
 left join size_problems as sizes on m.line_number = sizes.line_number
 left join supersedes_problems as links on m.line_number = links.line_number
+left join ruled as rules on m.line_number = rules.line_number
+left join copies as d on m.line_number = d.line_number

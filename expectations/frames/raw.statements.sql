@@ -1,4 +1,12 @@
 -- One row per statement.
+with words as (
+    select
+        statement_id,
+        len(regexp_extract_all(text, '(?i)\b(the|of|and|to)\b')) as english,
+        len(regexp_extract_all(text, '(?i)\b(el|la|los|de|que)\b')) as spanish
+    from raw.statements
+)
+
 select
     s.statement_id,
     s.series_id,
@@ -20,5 +28,15 @@ select
             s.retrieved_from is not null
             and split_part(s.retrieved_from, '/', 3) <> split_part(s.source_url, '/', 3)
             then 'read from a copy at ' || split_part(s.retrieved_from, '/', 3)
-    end as copy_problem
+    end as copy_problem,
+    case
+        when s.issued_on > current_date then 'issued on ' || s.issued_on || ', which is after today'
+    end as future_problem,
+    case
+        when split_part(s.language, '-', 1) = 'en' and w.spanish > w.english
+            then 'the sidecar says ' || s.language || ', the commonest words are Spanish'
+        when split_part(s.language, '-', 1) = 'es' and w.english > w.spanish
+            then 'the sidecar says ' || s.language || ', the commonest words are English'
+    end as language_problem
 from raw.statements as s
+left join words as w on s.statement_id = w.statement_id

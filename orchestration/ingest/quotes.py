@@ -26,6 +26,7 @@ QUOTED = {
     "metrics": ("metric_id", "statement_id", "quote"),
     "commitments": ("commitment_id", "statement_id", "quote"),
     "follow_through": ("commitment_id", "next_statement_id", "evidence_quote"),
+    "follow_through_codings": ("commitment_id", "next_statement_id", "evidence_quote"),
     "context_numbers": ("line_number", "statement_id", "quote"),
 }
 

@@ -87,7 +87,7 @@ TABLES: dict[str, Table] = {
         Table(
             "actors",
             "Governments and their agencies, each with its parent.",
-            _columns("actor_id name country parent_id"),
+            _columns("actor_id name country parent_id", "words"),
         ),
         Table(
             "units",
@@ -97,7 +97,9 @@ TABLES: dict[str, Table] = {
         Table(
             "indicators",
             "What is measured: one definition per indicator.",
-            _columns("indicator_id name definition topic_id dimension result_level"),
+            _columns(
+                "indicator_id name definition topic_id dimension result_level", "broader words"
+            ),
         ),
         Table(
             "metrics",

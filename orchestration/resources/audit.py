@@ -84,11 +84,11 @@ class Audit:
             self._context.variables.progress_bars = {"globally": False}
             self._context.data_sources.add_pandas("frames")
         context = self._context
-        built = gx.ExpectationSuite(name=suite.table, expectations=[dict(e) for e in expectations])
-        asset = context.data_sources.get("frames").add_dataframe_asset(suite.table)
+        built = gx.ExpectationSuite(name=suite.name, expectations=[dict(e) for e in expectations])
+        asset = context.data_sources.get("frames").add_dataframe_asset(suite.name)
         definition = context.validation_definitions.add(
             gx.ValidationDefinition(
-                name=suite.table,
+                name=suite.name,
                 data=asset.add_batch_definition_whole_dataframe("all rows"),
                 suite=context.suites.add(built),
             )
@@ -145,6 +145,7 @@ def _great_expectations() -> Any:
         import great_expectations as gx
 
         # Importing them makes the project's own expectations known.
+        import expectations.measures
         import expectations.periods
         import expectations.places  # noqa: F401
     logging.getLogger("great_expectations").setLevel(logging.ERROR)

@@ -26,10 +26,10 @@ def outcome(
         words = f"the check itself broke: {exception}"
     elif not passed:
         rows = _failing_rows(suite, result, frame)
-        sample = [_shown(row, check, suite) for row in rows[:SAMPLE_ROWS]]
-        pairs = result.result.get("details", {}).get("pairs")
-        reasons = pairs or [_reason(row, check, suite) for row in rows]
-        words = message(reasons, len(pairs) if pairs else failing)
+        sample = [_shown(row, check, suite) for row in rows]
+        details = result.result.get("details", {})
+        reasons = details.get("reasons") or [_reason(row, check, suite) for row in rows]
+        words = message(reasons, details.get("number_of_reasons", failing))
     return CheckOutcome(
         name=check.name,
         table=check.table,
@@ -53,15 +53,12 @@ def _exception(info: Mapping[str, Any]) -> str | None:
 def _failing_rows(
     suite: Suite, result: "ExpectationValidationResult", frame: pd.DataFrame
 ) -> list[dict[str, Any]]:
-    """The rows of the frame that the result points at by their key."""
+    """The first rows of the frame that the result points at by their key, in their order."""
     index = result.result.get("unexpected_index_list") or []
-    keys = {tuple(_scalar(entry.get(name)) for name in suite.key) for entry in index}
-    rows = ({str(name): value for name, value in row.items()} for row in frame.to_dict("records"))
-    return [row for row in rows if tuple(_scalar(row[name]) for name in suite.key) in keys]
-
-
-def _scalar(value: Any) -> Any:
-    return None if pd.isna(value) else value
+    keys = pd.MultiIndex.from_frame(frame[list(suite.key)])
+    wanted = pd.MultiIndex.from_frame(pd.DataFrame(index, columns=list(suite.key), dtype=object))
+    found = frame[keys.isin(wanted)].head(SAMPLE_ROWS)
+    return [{str(name): value for name, value in row.items()} for row in found.to_dict("records")]
 
 
 def _shown(row: Mapping[str, Any], check: Check, suite: Suite) -> dict[str, Any]:

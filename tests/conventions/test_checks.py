@@ -139,10 +139,10 @@ def test_every_error_about_a_mart_blocks_what_comes_after_it(definitions: dg.Def
 def test_every_suite_has_its_frame_and_every_frame_its_suite() -> None:
     suites = {path.stem for path in (EXPECTATIONS / "suites").glob("*.json")}
     frames = {path.stem for path in (EXPECTATIONS / "frames").glob("*.sql")}
-    assert suites == frames == {suite.table for suite in SUITES}
+    assert suites == frames == {suite.name for suite in SUITES}
 
 
-@pytest.mark.parametrize("suite", SUITES, ids=lambda suite: suite.table)
+@pytest.mark.parametrize("suite", SUITES, ids=lambda suite: suite.name)
 def test_every_suite_speaks_of_an_asset_and_a_file_that_exist(suite: Suite) -> None:
     layer, table = suite.table.split(".")
     assert f"{layer}/{table}" in ASSET_KEYS
@@ -152,7 +152,7 @@ def test_every_suite_speaks_of_an_asset_and_a_file_that_exist(suite: Suite) -> N
         assert table not in check.needs, f"{check.name} needs its own table anyway"
 
 
-@pytest.mark.parametrize("suite", SUITES, ids=lambda suite: suite.table)
+@pytest.mark.parametrize("suite", SUITES, ids=lambda suite: suite.name)
 def test_every_suite_names_columns_of_its_frame(suite: Suite, published: Workspace) -> None:
     warehouse = published.data / "work" / "warehouse.duckdb"
     with duckdb.connect(str(warehouse), read_only=True) as connection:
@@ -164,7 +164,7 @@ def test_every_suite_names_columns_of_its_frame(suite: Suite, published: Workspa
         assert check.columns or listed, f"{check.name} looks at nothing"
 
 
-@pytest.mark.parametrize("suite", SUITES, ids=lambda suite: suite.table)
+@pytest.mark.parametrize("suite", SUITES, ids=lambda suite: suite.name)
 def test_the_key_of_a_suite_names_one_row(suite: Suite, published: Workspace) -> None:
     warehouse = published.data / "work" / "warehouse.duckdb"
     key = ", ".join(suite.key)

@@ -77,7 +77,9 @@ ROOMS = {
     },
 }
 # Classes that extend Great Expectations cannot be written without it. `audit.py` imports them late.
-EXTEND_GREAT_EXPECTATIONS = {"expectations/periods.py", "expectations/places.py"}
+EXTEND_GREAT_EXPECTATIONS = {
+    f"expectations/{name}.py" for name in ("measures", "periods", "places", "reasons")
+}
 
 
 def shown(path: Path) -> str:

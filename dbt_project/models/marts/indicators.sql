@@ -14,7 +14,8 @@ final as (
         definition,
         topic_id,
         dimension,
-        result_level
+        result_level,
+        broader
 
     from indicators
 

@@ -13,6 +13,7 @@ final as (
         cast(name as string) as name,
         cast(country as string) as country,
         cast(parent_id as string) as parent_id,
+        cast(words as string) as words,
         cast(line_number as integer) as line_number
 
     from source

@@ -15,6 +15,8 @@ final as (
         cast(topic_id as string) as topic_id,
         cast(dimension as string) as dimension,
         cast(result_level as string) as result_level,
+        cast(broader as string) as broader,
+        cast(words as string) as words,
         cast(line_number as integer) as line_number
 
     from source

@@ -1,0 +1,108 @@
+"""Measured units convert by their definition, which a maintained library holds."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import cache
+from typing import Any, ClassVar
+
+import pandas as pd
+from great_expectations.execution_engine import PandasExecutionEngine
+from great_expectations.expectations.metrics.map_metric_provider import (
+    MulticolumnMapMetricProvider,
+    multicolumn_condition_partial,
+)
+
+from expectations.reasons import ExpectRowsToHaveNoReason
+
+# units.csv keeps 12 decimals: the definition of an acre in hectares has more.
+TOLERANCE = Decimal("1e-9")
+
+
+@cache
+def _registry() -> Any:
+    import pint
+
+    return pint.UnitRegistry(non_int_type=Decimal)
+
+
+def _measure(unit: str) -> Any:
+    """One of the unit, by Pint's definitions; None where it is no measure that Pint knows."""
+    registry = _registry()
+    quantities = []
+    for part in unit.split("/"):
+        # Only looked up, never evaluated: the words of a table are no expressions.
+        found = registry.parse_unit_name(part.strip())
+        if not found:
+            return None
+        prefix, name, _ = found[0]
+        quantities.append(registry.Quantity(Decimal(1), prefix + name))
+    one = quantities[0] if len(quantities) == 1 else quantities[0] / quantities[1]
+    return None if len(quantities) > 2 or one.dimensionless else one
+
+
+def defined_factor(unit: str, base_unit: str) -> Decimal | str | None:
+    """How many of the base unit one unit is, by Pint's definitions.
+
+    Returns:
+        The factor; a text where the two cannot be converted into one another; None where Pint
+        does not know either of them as a measure: a counted noun, a currency, a percentage.
+    """
+    one, base = _measure(unit), _measure(base_unit)
+    if one is None or base is None:
+        return None
+    if one.dimensionality != base.dimensionality:
+        return f"{unit} measures {one.dimensionality}, {base_unit} {base.dimensionality}"
+    return Decimal(one.to(base.units).magnitude)
+
+
+def factor_problem(unit: str, name: str, base_unit: str, factor: Decimal) -> str | None:
+    """What is wrong with the factor of a unit, by its code and by its name."""
+    # "pound (avoirdupois)" is a pound, and Pint joins the words of a name: metric_ton.
+    plain = re.sub(r" *\([^)]*\)", "", name).replace(" per ", "/").strip().replace(" ", "_")
+    for called in (unit, plain):
+        defined = defined_factor(called, base_unit)
+        if isinstance(defined, str):
+            return defined
+        if defined is not None and abs(factor - defined) > TOLERANCE * max(defined, Decimal(1)):
+            found = f"{factor.normalize():f}"
+            return f"the factor is {found}, by definition 1 {called} is {defined:f} {base_unit}"
+    return None
+
+
+def factor_problems(units: pd.DataFrame) -> "pd.Series[Any]":
+    """For each row with `unit, name, base_unit, factor`, what is wrong with it, or None."""
+    complete = units.dropna(subset=["unit", "base_unit", "factor"])
+    columns = (complete[name].fillna("") for name in ("unit", "name", "base_unit", "factor"))
+    found = [factor_problem(*row) for row in zip(*columns, strict=True)]
+    return pd.Series(found, index=complete.index, dtype=object).reindex(units.index)
+
+
+class MulticolumnValuesFactorsDefined(MulticolumnMapMetricProvider):  # type: ignore[misc]
+    """True for a unit whose factor is not another than the defined one."""
+
+    condition_metric_name = "multicolumn_values.factors_defined"
+    condition_domain_keys = (
+        "batch_id",
+        "table",
+        "column_list",
+        "row_condition",
+        "condition_parser",
+        "ignore_row_if",
+    )
+
+    @multicolumn_condition_partial(engine=PandasExecutionEngine)
+    def _pandas(cls, column_list: pd.DataFrame, **kwargs: Any) -> "pd.Series[bool]":
+        return factor_problems(column_list).isna()
+
+
+class ExpectFactorsToBeThoseOfTheMeasure(ExpectRowsToHaveNoReason):
+    """Expect the factor of each measured unit to be the one that defines it."""
+
+    map_metric: ClassVar[str] = "multicolumn_values.factors_defined"
+
+    @staticmethod
+    def reasons(frame: pd.DataFrame) -> Sequence[str]:
+        problems = factor_problems(frame).dropna()
+        ids = frame["unit"].reindex(problems.index)
+        return [f"{unit}: {problem}" for unit, problem in zip(ids, problems, strict=True)]
