@@ -31,7 +31,7 @@ def main() -> None:
     with duckdb.connect(str(settings.warehouse)) as connection:
         outcomes += audit.marts(connection)
     assert not [outcome for outcome in outcomes if outcome.blocks]
-    audit.write_data_docs(settings.quality / "data_docs")
+    audit.write_data_docs(settings.quality)
     with duckdb.connect(str(settings.warehouse)) as connection:
         replace(connection, "audit", "quality_checks", outcomes_table(outcomes))
     build(settings, "tag:after_audit", "")

@@ -53,6 +53,8 @@ def place_problems(figures: pd.DataFrame) -> "pd.Series[Any]":
             the figure in lower case. A figure without a paragraph is passed over.
     """
     rows = figures.dropna(subset=["ref_area", "paragraph"])
+    if rows.empty:
+        return pd.Series(None, index=figures.index, dtype=object)
     codes = rows["ref_area"].str.split(";").explode().str.strip().rename("code").reset_index()
     codes = codes.rename(columns={codes.columns[0]: "row"})
     paragraphs = rows["paragraph"].reindex(codes["row"]).to_numpy()
@@ -76,7 +78,8 @@ def place_problems(figures: pd.DataFrame) -> "pd.Series[Any]":
             odd[named.index[~named.astype(bool)]] = f"{code} ({region.name}) is not named"
     odd = odd.dropna()
     problems = odd.groupby(codes["row"].reindex(odd.index)).agg("; ".join)
-    return problems.reindex(figures.index).astype(object)
+    problems = problems.reindex(figures.index).astype(object)
+    return problems.where(problems.notna(), None)
 
 
 class MulticolumnValuesPlacesOfTheText(MulticolumnMapMetricProvider):  # type: ignore[misc]

@@ -20,6 +20,7 @@ class Check:
     Attributes:
         needs: the raw tables that the check looks things up in, beside its own.
         shows: the columns that a failing row is shown with, beside its key.
+        threshold: the number in the check that could be another, with its reason; "" without one.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Check:
     columns: tuple[str, ...]
     needs: tuple[str, ...]
     shows: tuple[str, ...]
+    threshold: str
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,16 @@ class Suite:
 def load(layer: Layer) -> tuple[Suite, ...]:
     """The suites of a layer, in the order of their names."""
     return tuple(_suite(path) for path in sorted((HERE / "suites").glob(f"{layer}.*.json")))
+
+
+@cache
+def proofs() -> dict[str, int]:
+    """How many seeded faults each check is proven against, by `layer.table.check`.
+
+    The tests write the file and hold it against the faults (see README.md).
+    """
+    found: dict[str, int] = json.loads((HERE / "proofs.json").read_text(encoding="utf-8"))
+    return found
 
 
 def _suite(path: Path) -> Suite:
@@ -80,4 +92,5 @@ def _check(table: str, expectation: dict[str, Any]) -> Check:
         columns=tuple(columns),
         needs=tuple(meta.get("needs", ())),
         shows=tuple(meta.get("shows", ())),
+        threshold=meta.get("threshold", ""),
     )

@@ -15,6 +15,7 @@ from rich.text import Text
 from orchestration.settings import Settings
 
 MOST_FAILURES = 30
+MOST_REASONS = 5
 # In a file or a log nothing says how wide a line may be.
 WIDTH = 160
 
@@ -78,9 +79,9 @@ class Watch(logging.Handler):
             for name, rows in manifest["rows"].items():
                 table.add_row(name, f"{rows:,}")
             console.print(table)
-        for title, checks in (("failed", errors), ("warned", warned)):
+        for title, checks, most in (("failed", errors, MOST_REASONS), ("warned", warned, 1)):
             if checks:
-                console.print(_failures(title, checks))
+                console.print(_failures(title, checks, most))
         passed = len(report["checks"]) - len(failed)
         line = f"checks: {passed} passed, {len(warned)} warned, {len(errors)} failed"
         if report["not_run"]:
@@ -104,16 +105,23 @@ class Watch(logging.Handler):
         console.print(Text(f"logs: {settings.logs}"))
 
 
-def _failures(title: str, checks: list[dict[str, Any]]) -> Table:
-    """One row per check: what does not hold, in how many rows, and which."""
+def _failures(title: str, checks: list[dict[str, Any]], most: int) -> Table:
+    """One row per check: what does not hold, in how many rows, and `most` of them."""
     table = Table(f"check that {title}", "rows", "which and why", show_lines=True, expand=False)
     table.columns[0].overflow = table.columns[2].overflow = "fold"
     for check in checks[:MOST_FAILURES]:
         table.add_row(
             Text(f"{check['table']}\n{check['name']}"),
             str(check["failing_rows"]),
-            Text(check["message"].replace(" | ", "\n")),
+            Text("\n".join(_first(check["message"].split(" | "), check["failing_rows"], most))),
         )
     if len(checks) > MOST_FAILURES:
         table.add_row(Text(f"and {len(checks) - MOST_FAILURES} more"), "", "")
     return table
+
+
+def _first(reasons: list[str], failing: int, most: int) -> list[str]:
+    """The first reasons, and how many more rows there are."""
+    if len(reasons) <= most:
+        return reasons
+    return [*reasons[:most], f"and {max(failing, len(reasons)) - most} more"]

@@ -12,7 +12,7 @@ def build_defs() -> dg.Definitions:
     """A fresh code location for the environment as it is now."""
     from orchestration.assets.curated import curated_tables
     from orchestration.assets.publication import build_publication_asset
-    from orchestration.assets.quality import build_quality_asset, raw_source_audit
+    from orchestration.assets.quality import build_quality_assets, raw_source_audit
     from orchestration.assets.statements import (
         raw_numbers,
         raw_quotes,
@@ -45,7 +45,7 @@ def build_defs() -> dg.Definitions:
             curated_tables,
             raw_source_audit,
             models,
-            build_quality_asset(models.keys),
+            *build_quality_assets(models.keys),
             quality_models,
             build_publication_asset(marts),
         ],

@@ -181,6 +181,9 @@ select
                 || coalesce(' by the rule ' || m.period_rule, ', by no named rule')
     end as inference_problem,
     case
+        when m.period_basis = 'inferred' and m.period_rule is null then 'the period is inferred, by no named rule'
+    end as nameless_problem,
+    case
         when not starts_with(m.metric_id, m.statement_id || '-')
             then 'the id does not begin with its statement, ' || m.statement_id
         when n.id_number < n.highest_before or n.id_number > n.lowest_behind

@@ -13,6 +13,7 @@ import pandas as pd
 from expectations.suites import Suite, load
 from orchestration.ingest import TABLES, Problem
 from orchestration.resources import raw_layer
+from orchestration.resources.data_docs import write_data_docs
 from orchestration.resources.findings import outcome
 from orchestration.resources.outcomes import SAMPLE_ROWS, CheckOutcome, message
 
@@ -84,7 +85,12 @@ class Audit:
             self._context.variables.progress_bars = {"globally": False}
             self._context.data_sources.add_pandas("frames")
         context = self._context
-        built = gx.ExpectationSuite(name=suite.name, expectations=[dict(e) for e in expectations])
+        # What the report pages say of an expectation, in place of "values must be null".
+        described = [
+            {**e, "description": f"{e['meta']['check']}: {e['meta']['description']}"}
+            for e in expectations
+        ]
+        built = gx.ExpectationSuite(name=suite.name, expectations=described)
         asset = context.data_sources.get("frames").add_dataframe_asset(suite.name)
         definition = context.validation_definitions.add(
             gx.ValidationDefinition(
@@ -105,22 +111,10 @@ class Audit:
         by_check = {result.expectation_config.meta["check"]: result for result in found.results}
         return [by_check[expectation["meta"]["check"]] for expectation in expectations]
 
-    def write_data_docs(self, folder: Path) -> None:
-        """Great Expectations' own report pages of the suites that ran."""
-        if self._context is None:
-            return
-        self._context.add_data_docs_site(
-            "followthrough",
-            {
-                "class_name": "SiteBuilder",
-                "site_index_builder": {"class_name": "DefaultSiteIndexBuilder"},
-                "store_backend": {
-                    "class_name": "TupleFilesystemStoreBackend",
-                    "base_directory": str(folder),
-                },
-            },
-        )
-        self._context.build_data_docs(site_names=["followthrough"])
+    def write_data_docs(self, quality: Path) -> None:
+        """Great Expectations' own report pages of the suites that ran, below `quality`."""
+        if self._context is not None:
+            write_data_docs(self._context, quality)
 
 
 def readable(table: str, problems: Sequence[Problem]) -> CheckOutcome:

@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 import pyarrow as pa
 
+from expectations.suites import proofs
 from orchestration.files import write_atomically
 
 Severity = Literal["error", "warn"]
@@ -23,6 +24,8 @@ OUTCOMES = pa.schema(
         "passed": pa.bool_(),
         "failing_rows": pa.int32(),
         "description": pa.string(),
+        "message": pa.string(),
+        "seeded_faults": pa.int32(),
     }
 )
 
@@ -59,6 +62,11 @@ class CheckOutcome:
     def blocks(self) -> bool:
         return not self.passed and self.severity == "error"
 
+    @property
+    def seeded_faults(self) -> int:
+        """How many faults the tests seed that this check must catch, and does."""
+        return proofs().get(f"{self.table}.{self.name}", 0)
+
     def as_json(self) -> dict[str, Any]:
         """The entry of this check in `quality/latest.json`."""
         return {
@@ -70,7 +78,19 @@ class CheckOutcome:
             "message": self.message or self.description,
             "sample": [plain(row) for row in self.sample],
             "description": self.description,
+            "seeded_faults": self.seeded_faults,
         }
+
+
+def counts(outcomes: Sequence[CheckOutcome]) -> dict[str, int]:
+    """How many checks passed, warned and failed."""
+    failed = [outcome for outcome in outcomes if not outcome.passed]
+    blocking = sum(outcome.blocks for outcome in failed)
+    return {
+        "checks_passed": len(outcomes) - len(failed),
+        "checks_warned": len(failed) - blocking,
+        "checks_failed": blocking,
+    }
 
 
 def outcomes_table(outcomes: Sequence[CheckOutcome]) -> pa.Table:
@@ -83,6 +103,8 @@ def outcomes_table(outcomes: Sequence[CheckOutcome]) -> pa.Table:
             "passed": outcome.passed,
             "failing_rows": outcome.failing_rows,
             "description": outcome.description,
+            "message": outcome.message or None,
+            "seeded_faults": outcome.seeded_faults,
         }
         for outcome in outcomes
     ]

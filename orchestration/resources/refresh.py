@@ -13,7 +13,7 @@ import pyarrow as pa
 from pydantic import Field, PrivateAttr
 
 from orchestration.ingest.problems import Problem
-from orchestration.resources import raw_layer
+from orchestration.resources import history, raw_layer
 from orchestration.resources.audit import Audit
 from orchestration.resources.lock import Busy, hold
 from orchestration.resources.outcomes import CheckOutcome, RunOutcome, write_report
@@ -39,6 +39,7 @@ class Refresh(dg.ConfigurableResource):  # type: ignore[type-arg]
 
     _settings: Settings = PrivateAttr()
     _run_id: str = PrivateAttr(default="")
+    _started_at: datetime = PrivateAttr()
     _outcomes: list[CheckOutcome] = PrivateAttr(default_factory=list)
     _source_outcomes: list[CheckOutcome] | None = PrivateAttr(default=None)
     _audit: Audit = PrivateAttr(default_factory=Audit)
@@ -55,7 +56,7 @@ class Refresh(dg.ConfigurableResource):  # type: ignore[type-arg]
         try:
             self._settings = Settings.from_environment()
             with hold(self._settings.data / "refresh.lock", run.run_id):
-                self._run_id = run.run_id
+                self._run_id, self._started_at = run.run_id, started_at
                 self._begun = False
                 self._outcomes, self._source_outcomes, self._audit = [], None, Audit()
                 self._publication, self._reason = None, ""
@@ -66,7 +67,7 @@ class Refresh(dg.ConfigurableResource):  # type: ignore[type-arg]
                     # Dagster also sets resources up around a run, without any of its steps.
                     if self._begun and (run.job_name == JOB_NAME or self._publication):
                         self._report(started_at)
-                    self._audit.write_data_docs(self._settings.quality / "data_docs")
+                    self._audit.write_data_docs(self._settings.quality)
         except (Busy, WrongSetting) as error:
             raise dg.Failure(str(error), allow_retries=False) from None
 
@@ -166,16 +167,29 @@ class Refresh(dg.ConfigurableResource):  # type: ignore[type-arg]
             return raw_layer.rows(connection, table)
 
     def _report(self, started_at: datetime) -> None:
+        finished_at = datetime.now(UTC)
         write_report(
             self.settings.quality / "latest.json",
             run_id=self._run_id,
             started_at=started_at,
-            finished_at=datetime.now(UTC),
+            finished_at=finished_at,
             outcome=self.run_outcome(),
             reason=self._reason,
             checks=self._outcomes,
             not_run=self.not_run(),
         )
+        history.append(
+            self.settings.quality,
+            history.line_of(
+                self._run_id, started_at, finished_at, self.run_outcome(), self._outcomes
+            ),
+        )
+
+    def history(self) -> list[dict[str, Any]]:
+        """The runs so far and this one, as it will be once it has published."""
+        now = datetime.now(UTC)
+        this = history.line_of(self._run_id, self._started_at, now, "published", self._outcomes)
+        return [*history.read(self.settings.quality), this]
 
     def run_outcome(self) -> RunOutcome:
         if self._publication:

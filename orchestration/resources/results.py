@@ -15,7 +15,11 @@ def check_key(outcome: CheckOutcome) -> dg.AssetCheckKey:
 
 def check_result(outcome: CheckOutcome) -> dg.AssetCheckResult:
     """Severity, the number of failing rows, the reason and a table of the rows."""
-    metadata: dict[str, Any] = {"failing_rows": outcome.failing_rows}
+    metadata: dict[str, Any] = {
+        "failing_rows": outcome.failing_rows,
+        "seeded_faults": outcome.seeded_faults,
+        "asserts": outcome.description,
+    }
     if outcome.sample:
         rows = [plain(row) for row in outcome.sample]
         columns = list(dict.fromkeys(key for row in rows for key in row))

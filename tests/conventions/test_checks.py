@@ -12,6 +12,7 @@ import pytest
 from expectations.suites import LAYERS, Suite, load
 from orchestration.ingest import TABLES
 from orchestration.resources.refresh import JOB_NAME
+from tests import catalogue
 from tests.conftest import Workspace
 
 EXPECTATIONS = Path(__file__).resolve().parents[2] / "expectations"
@@ -24,7 +25,7 @@ ASSETS = {
         pillars topics actors units indicators metrics commitments
         follow_through follow_through_codings context_numbers
     """,
-    "audit": "quality_checks",
+    "audit": "quality_checks quality_runs quality_failures",
     "seeds": "label_rules",
     "staging": """
         stg_statements stg_statement_segments stg_numbers stg_quotes
@@ -40,7 +41,7 @@ ASSETS = {
         statements statement_segments commitments metrics context_numbers
         metrics_by_pillar metrics_by_pillar_figures metric_changes
         follow_through follow_through_codings follow_through_labels
-        pillars topics actors units indicators quality_checks
+        pillars topics actors units indicators quality_checks quality_history quality_runs
     """,
 }
 ASSET_KEYS = {f"{layer}/{name}" for layer, names in ASSETS.items() for name in names.split()}
@@ -186,3 +187,19 @@ def test_every_column_that_says_what_is_wrong_is_looked_at(published: Workspace)
                 if (name.endswith("_problem") or name.startswith("unknown_")) and name not in used
             ]
     assert unused == []
+
+
+def test_the_number_of_faults_of_each_check_is_the_number_that_is_seeded() -> None:
+    assert catalogue.PROOFS.read_text(encoding="utf-8") == catalogue.proofs_json(), (
+        "run: python -m tests.catalogue"
+    )
+
+
+def test_every_check_is_proven_and_every_fault_is_of_a_check(definitions: dg.Definitions) -> None:
+    assert set(catalogue.proofs()) == {named(spec) for spec in check_specs(definitions)}
+
+
+def test_the_readme_lists_every_check_as_it_is(manifest: dict[str, Any]) -> None:
+    assert catalogue.README.read_text(encoding="utf-8") == catalogue.readme(manifest), (
+        "run: python -m tests.catalogue"
+    )

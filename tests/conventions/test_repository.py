@@ -78,7 +78,8 @@ ROOMS = {
 }
 # Classes that extend Great Expectations cannot be written without it. `audit.py` imports them late.
 EXTEND_GREAT_EXPECTATIONS = {
-    f"expectations/{name}.py" for name in ("measures", "periods", "places", "reasons")
+    f"expectations/{name}.py"
+    for name in ("measures", "pages/__init__", "periods", "places", "reasons")
 }
 
 

@@ -14,7 +14,9 @@ final as (
         cast(severity as string) as severity,
         cast(passed as boolean) as passed,
         cast(failing_rows as integer) as failing_rows,
-        cast(description as string) as description
+        cast(description as string) as description,
+        cast(message as string) as message,
+        cast(seeded_faults as integer) as seeded_faults
 
     from checks
 

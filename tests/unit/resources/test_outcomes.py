@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from expectations.suites import proofs
 from orchestration.resources.outcomes import CheckOutcome, number, plain, write_report
 
 UNITS = CheckOutcome(
@@ -66,6 +67,7 @@ def test_the_report_has_the_shape_of_the_contract(tmp_path: Path) -> None:
         "failing_rows": 3,
         "message": "hlsd-2023-m24: unit is empty",
         "description": "Every figure has a unit.",
+        "seeded_faults": proofs()["raw.metrics.every_metric_has_a_unit"],
         "sample": [
             {
                 "metric_id": "hlsd-2023-m24",
