@@ -54,7 +54,7 @@ def place_problems(figures: pd.DataFrame) -> "pd.Series[Any]":
     """
     rows = figures.dropna(subset=["ref_area", "paragraph"])
     if rows.empty:
-        return pd.Series(None, index=figures.index, dtype=object)
+        return pd.Series([None] * len(figures), index=figures.index, dtype=object)
     codes = rows["ref_area"].str.split(";").explode().str.strip().rename("code").reset_index()
     codes = codes.rename(columns={codes.columns[0]: "row"})
     paragraphs = rows["paragraph"].reindex(codes["row"]).to_numpy()

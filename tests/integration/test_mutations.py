@@ -30,7 +30,7 @@ from orchestration.resources.raw_layer import store
 from tests.conftest import PROJECT
 
 # Of the changes that are not harmless. It only rises: raise it when the share does.
-FLOOR = 0.97
+FLOOR = 0.98
 EXAMPLES = 150
 
 HARMLESS: list[dict[str, str]] = tomllib.loads((PROJECT / "tests" / "harmless.toml").read_text())[

@@ -395,13 +395,19 @@ writing = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 # Which of its arguments an event changes.
 changing = {"os.mkdir": [0], "os.remove": [0], "os.rmdir": [0], "os.truncate": [0]}
 changing |= {"os.rename": [0, 1], "os.link": [1], "os.symlink": [1], "open": [0]}
+# Which of them is the open folder that a path starts from; -1 for none.
+starting = {"os.mkdir": 2, "os.remove": 1, "os.rmdir": 1}
 
 def watch(event, arguments):
     touched = [arguments[place] for place in changing.get(event, ())]
     if event != "open" or (arguments[2] or 0) & writing:
+        folder = arguments[starting[event]] if event in starting else -1
         for path in touched:
             if isinstance(path, (str, bytes, os.PathLike)):
-                path = os.path.abspath(os.fsdecode(path))
+                path = os.fsdecode(path)
+                if folder != -1:
+                    path = os.path.join(os.readlink(f"/proc/self/fd/{folder}"), path)
+                path = os.path.abspath(path)
                 os.write(log, os.fsencode(path) + b"\\0")
 
 sys.addaudithook(watch)
