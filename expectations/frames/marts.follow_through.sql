@@ -30,7 +30,12 @@ select
             m.evidence_quote is not null
             and coalesce(
                 regexp_replace(
-                    substring(s.text, m.evidence_start + 1, m.evidence_end - m.evidence_start), '[\s\p{Z}]+', ' ', 'g'
+                    replace(
+                        substring(s.visible_text, m.evidence_start + 1, m.evidence_end - m.evidence_start), chr(847), ''
+                    ),
+                    '[\s\p{Z}]+',
+                    ' ',
+                    'g'
                 ),
                 ''
             ) <> regexp_replace(m.evidence_quote, '[\s\p{Z}]+', ' ', 'g')

@@ -17,7 +17,10 @@ select
             m.metric_id is not null
             and coalesce(
                 regexp_replace(
-                    substring(s.text, m.quote_start + 1, m.quote_end - m.quote_start), '[\s\p{Z}]+', ' ', 'g'
+                    replace(substring(s.visible_text, m.quote_start + 1, m.quote_end - m.quote_start), chr(847), ''),
+                    '[\s\p{Z}]+',
+                    ' ',
+                    'g'
                 ),
                 ''
             ) <> regexp_replace(m.quote, '[\s\p{Z}]+', ' ', 'g')

@@ -24,13 +24,23 @@ paragraphs as (
         g.segment_id,
         g.segment_start,
         g.segment_end,
-        substring(s.text, g.segment_start + 1, g.segment_end - g.segment_start) as body,
+        replace(substring(s.visible_text, g.segment_start + 1, g.segment_end - g.segment_start), chr(847), '') as body,
         regexp_replace(
-            lower(substring(s.text, g.segment_start + 1, g.segment_end - g.segment_start)), '[\s\p{Z}]+', ' ', 'g'
+            lower(
+                replace(substring(s.visible_text, g.segment_start + 1, g.segment_end - g.segment_start), chr(847), '')
+            ),
+            '[\s\p{Z}]+',
+            ' ',
+            'g'
         ) as words,
         ' '
         || regexp_replace(
-            lower(substring(s.text, g.segment_start + 1, g.segment_end - g.segment_start)), '[^\p{L}]+', ' ', 'g'
+            lower(
+                replace(substring(s.visible_text, g.segment_start + 1, g.segment_end - g.segment_start), chr(847), '')
+            ),
+            '[^\p{L}]+',
+            ' ',
+            'g'
         )
         || ' ' as letters
     from raw.statement_segments as g

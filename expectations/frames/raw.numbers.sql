@@ -1,4 +1,5 @@
--- One row per number in digits that stands in a statement, list markers left out.
+-- One row per number that a curated row must explain: each in digits but list markers, and each
+-- figure in words.
 with covered as (
     select distinct
         n.statement_id,
@@ -20,7 +21,9 @@ numbers as (
         s.curation,
         c.statement_id is not null as is_accounted_for,
         regexp_replace(
-            substring(s.text, greatest(n.number_start - 39, 1), n.number_end - greatest(n.number_start - 40, 0) + 40),
+            substring(
+                s.visible_text, greatest(n.number_start - 39, 1), n.number_end - greatest(n.number_start - 40, 0) + 40
+            ),
             '[\s\p{Z}]+',
             ' ',
             'g'
@@ -28,7 +31,9 @@ numbers as (
     from raw.numbers as n
     inner join raw.statements as s on n.statement_id = s.statement_id
     left join covered as c on n.statement_id = c.statement_id and n.number_start = c.number_start
-    where n.kind = 'digits'
+    where
+        n.kind = 'metric'
+        or (n.kind <> 'list_number' and translate(n.number_text, '0123456789', '') <> n.number_text)
 )
 
 select

@@ -21,7 +21,10 @@ items as (
         q.segment_id is not null as is_quoted,
         g.marker || ' ' || left(
             regexp_replace(
-                substring(s.text, g.segment_start + 1, g.segment_end - g.segment_start), '[\s\p{Z}]+', ' ', 'g'
+                replace(substring(s.visible_text, g.segment_start + 1, g.segment_end - g.segment_start), chr(847), ''),
+                '[\s\p{Z}]+',
+                ' ',
+                'g'
             ),
             80
         ) as words

@@ -2,8 +2,8 @@
 with words as (
     select
         statement_id,
-        len(regexp_extract_all(text, '(?i)\b(the|of|and|to)\b')) as english,
-        len(regexp_extract_all(text, '(?i)\b(el|la|los|de|que)\b')) as spanish
+        len(regexp_extract_all(visible_text, '(?i)\b(the|of|and|to)\b')) as english,
+        len(regexp_extract_all(visible_text, '(?i)\b(el|la|los|de|que)\b')) as spanish
     from raw.statements
 )
 

@@ -36,7 +36,7 @@ def quotes_table(statements: Iterable[Row], tables: Mapping[str, Sequence[Row]])
 
     The offsets are those of the first place; there are none where the quote is not found.
     """
-    texts = {row["statement_id"]: fold(row["text"]) for row in readable(statements)}
+    texts = {row["statement_id"]: fold(row["visible_text"]) for row in readable(statements)}
     rows = [
         {
             "table_name": table,

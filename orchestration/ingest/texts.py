@@ -10,9 +10,18 @@ import pyarrow as pa
 
 from orchestration.ingest.problems import Problem
 from orchestration.ingest.sidecars import Source, read_statements
-from orchestration.statements import UnreadableText, decode, numbers, segments
+from orchestration.statements import (
+    Document,
+    UnreadableText,
+    decode,
+    format_of,
+    numbers,
+    read_document,
+    segments,
+)
 
 Row = dict[str, Any]
+
 
 STATEMENTS = pa.schema(
     {
@@ -32,6 +41,7 @@ STATEMENTS = pa.schema(
         "file_sha256": pa.string(),
         "characters": pa.int32(),
         "text": pa.string(),
+        "visible_text": pa.string(),
     }
 )
 SEGMENTS = pa.schema(
@@ -57,6 +67,10 @@ NUMBERS = pa.schema(
         "value": NUMBER_VALUE,
         "kind": pa.string(),
         "qualifier": pa.string(),
+        "unit": pa.string(),
+        "period_start": pa.date32(),
+        "period_end": pa.date32(),
+        "period_basis": pa.string(),
     }
 )
 
@@ -95,7 +109,13 @@ def _statement(source: Source, folder: Path, problems: list[Problem]) -> Row:
         "file_sha256": sha256(data).hexdigest() if row["sha256"] else None,
         "characters": len(text),
         "text": text,
+        "visible_text": visible_text_of(text, document.name),
     }
+
+
+def visible_text_of(text: str, file_name: str) -> str:
+    """What of the text is visible, at the same offsets: all of it but for the markup of HTML."""
+    return read_document(text, format_of(file_name)).visible
 
 
 def segments_table(statements: Iterable[Row], pillars: Iterable[Row]) -> pa.Table:
@@ -121,13 +141,13 @@ def segments_table(statements: Iterable[Row], pillars: Iterable[Row]) -> pa.Tabl
             "segment_end": segment.end,
         }
         for statement in readable(statements)
-        for position, segment in enumerate(segments(statement["text"], named))
+        for position, segment in enumerate(segments(document_of(statement), named))
     ]
     return pa.Table.from_pylist(rows, SEGMENTS)
 
 
 def numbers_table(statements: Iterable[Row]) -> pa.Table:
-    """One row per number, in digits or words."""
+    """One row per number, in digits or words; unit and period for figures only."""
     rows = [
         {
             "statement_id": statement["statement_id"],
@@ -137,11 +157,24 @@ def numbers_table(statements: Iterable[Row]) -> pa.Table:
             "value": _fitting(number.value),
             "kind": number.kind,
             "qualifier": number.qualifier,
+            "unit": number.unit,
+            "period_start": number.period_start,
+            "period_end": number.period_end,
+            "period_basis": number.period_basis if number.kind == "metric" else None,
         }
         for statement in readable(statements)
-        for number in numbers(statement["text"], statement["language"] or "en")
+        for number in numbers(
+            document_of(statement),
+            statement["language"] or "en",
+            statement["issued_on"],
+        )
     ]
     return pa.Table.from_pylist(rows, NUMBERS)
+
+
+def document_of(statement: Row) -> Document:
+    """The statement of a row that has a text, as read."""
+    return read_document(statement["text"], format_of(statement["file_name"]))
 
 
 def readable(statements: Iterable[Row]) -> Iterator[Row]:
@@ -149,8 +182,10 @@ def readable(statements: Iterable[Row]) -> Iterator[Row]:
     return (row for row in statements if row["text"] is not None)
 
 
-def _fitting(value: Decimal) -> Decimal | None:
+def _fitting(value: Decimal | None) -> Decimal | None:
     """The value, or None where its column cannot hold it exactly (a 40-digit serial number)."""
+    if value is None:
+        return None
     whole, decimals = NUMBER_VALUE.precision - NUMBER_VALUE.scale, NUMBER_VALUE.scale
     digits = max(0, -int(value.as_tuple().exponent))
     return value if abs(value) < 10**whole and digits <= decimals else None

@@ -15,3 +15,6 @@ INVISIBLE = WITHOUT_WIDTH + "".join(
     character for character in map(chr, range(0x3001)) if character.isspace()
 )
 """White space, and marks without width."""
+
+JOINER = "\N{COMBINING GRAPHEME JOINER}"
+"""Fills the place of an HTML entity that is a letter, so that a word stays one word."""

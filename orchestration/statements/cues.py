@@ -87,7 +87,8 @@ ENGLISH = Cues(
     clear=_cues(
         at_least="""more than, at least, in excess of, upwards of, upward of, no less than,
             no fewer than, not less than, not fewer than, greater than, a minimum of,
-            minimum of, exceeding, surpassing, well over, just over, slightly over""",
+            minimum of, exceeding, exceed, exceeds, exceeded, surpassing, surpassed,
+            well over, just over, slightly over""",
         just_under="""nearly, almost, just under, slightly under, slightly less than,
             just less than, not quite, just shy of, just short of""",
         at_most="""at most, no more than, not more than, fewer than, less than, as many as,

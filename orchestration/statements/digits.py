@@ -102,7 +102,7 @@ def _scaled(
     while following < min(len(read), last + _MOST_SCALES) and not dozens:
         token, before = read[following], read[following - 1]
         abbreviated = _abbreviated_scale(text, start, before, token)
-        if not abbreviated and not joined(text, before, token):
+        if not (abbreviated or joined(text, before, token) or _plus(text, before, token)):
             break
         if token.word not in lexicon.scales and token.word not in lexicon.dozens:
             break
@@ -117,6 +117,12 @@ def _scaled(
         remainder, following = _remainder(text, read, following, scale, lexicon)
         value = Decimal(f"{decimal}{remainder:0{scale}d}")
     return Reading(start, read[following - 1].end, value, following, plain)
+
+
+def _plus(text: str, before: Token, token: Token) -> bool:
+    """`7.5+ million`."""
+    between = text[before.end : token.start]
+    return between[:1] == "+" and len(between) < 3 and not between[1:].strip()
 
 
 def _abbreviated_scale(text: str, start: int, before: Token, token: Token) -> bool:

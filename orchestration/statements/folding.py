@@ -1,7 +1,8 @@
 """White space folded away, with a way back to the original offsets.
 
 Quotes are compared with statements after folding: a line end, a no-break space and
-three spaces in a row are all one space. Nothing else is changed.
+three spaces in a row are all one space, and what fills up an entity of HTML is nothing.
+Nothing else is changed.
 """
 
 import re
@@ -9,6 +10,8 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+
+from orchestration.statements.characters import JOINER
 
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"\S+")
@@ -38,9 +41,13 @@ class Folded:
         last = len(wanted) - 1
         at = self.text.find(wanted)
         while at >= 0:
-            # Both ends of the quote are visible, and a visible character is never
-            # folded: the original span ends right behind the last one.
-            spans.append((self.offsets[at], self.offsets[at + last] + 1))
+            # A quote ends where the next character begins, which for an entity is
+            # several places on; behind the last of a text there is none.
+            behind = at + last + 1
+            end = self.offsets[behind - 1] + 1
+            if behind < len(self.offsets):
+                end = self.offsets[behind]
+            spans.append((self.offsets[at], end))
             at = self.text.find(wanted, at + 1)
         return spans
 
@@ -62,7 +69,15 @@ def fold(text: str) -> Folded:
         if start > end:
             offsets.append(end)
         end = word.end()
-        offsets.extend(range(start, end))
+        if JOINER in text[start:end]:
+            offsets.extend(place for place in range(start, end) if text[place] != JOINER)
+        else:
+            offsets.extend(range(start, end))
     if end < len(text):
         offsets.append(end)
-    return Folded(_SPACE.sub(" ", text), offsets)
+    return Folded(_SPACE.sub(" ", text).replace(JOINER, ""), offsets)
+
+
+def folded_words(text: str) -> str:
+    """A stretch of a text as people would copy it: one space for each run of white space."""
+    return " ".join(text.replace(JOINER, "").split())

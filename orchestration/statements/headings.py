@@ -9,18 +9,14 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from orchestration.statements.characters import CLOSING_QUOTES
+from orchestration.statements.characters import CLOSING_QUOTES, JOINER
+from orchestration.statements.emphasis import without_emphasis
 from orchestration.statements.lines import Line
 from orchestration.statements.markers import Marker, marker_at
+from orchestration.statements.plain import FOOTNOTE
 
 _HASHES = re.compile(r"#{1,6}(?=\s)")
 _UNDERLINE = re.compile(r"(?:=+|-{3,})")
-_MARKUP = re.compile(
-    r"\\(?P<escaped>[!-/:-@\[-`{-~])|(?P<bold>\*+|_{2,})"
-    r"|<(?P<close>/?)(?P<tag>[A-Za-z]{1,8})(?:\s[^<>]{0,200})?>"
-)
-_BOLD_TAGS = frozenset({"b", "strong"})
-_UNDERLINING_TAGS = frozenset({"u", "span"})
 
 LOOK_AHEAD = 4
 """How many lines `heading_at` needs: a heading of three, and the one behind it."""
@@ -67,29 +63,67 @@ def heading_at(text: str, lines: Sequence[Line], apart: bool) -> Heading | None:
     hashes = _HASHES.match(text, line.start)
     if hashes and hashes.end() < line.end:
         title = text[hashes.end() : line.end].strip().rstrip("#")
-        return _heading(text, (line,), len(hashes.group()), 0, _plain(title)[0])
+        return _heading(text, (line,), len(hashes.group()), 0, without_emphasis(title)[0])
     if not apart:
         return None
     return _underlined(text, lines) or _emphasised(text, lines)
 
 
-def bare_heading(text: str, line: Line, alone: bool, names: Collection[str]) -> Heading | None:
+def bare_heading(
+    text: str, line: Line, alone: bool, longest: int = _LONGEST_BARE
+) -> Heading | None:
     """The heading without markup that the first line of a block is, or None.
 
-    `alone`: the block has no other line. `names` holds folded names that are headings
-    even with text on the next line.
+    `alone`: the block has no other line; `longest`: how many characters it may have.
     """
-    if line.end - line.start > _LONGEST_BARE:
+    if not alone or line.end - line.start > longest:
         return None
-    title, _ = _plain(text[line.start : line.end])
-    if folded_name(title) in names:
-        return _heading(text, (line,), 0, 0, title)
-    short = alone and len(title.split()) <= _MOST_BARE_WORDS
+    title, _ = without_emphasis(FOOTNOTE.sub("", text[line.start : line.end]))
+    short = len(title.split()) <= _MOST_BARE_WORDS
     opens = title[:1].isalnum() and not title[0].islower()
     final = title.rstrip(_CLOSING).endswith(tuple(_FINAL))
     if short and opens and not final and "://" not in title and "|" not in title:
         return _heading(text, (line,), 0, 0, title)
     return None
+
+
+def numbered_heading(text: str, line: Line, next_styles: Collection[str]) -> Heading | None:
+    """The heading that a line alone in its block is by a Roman number, or None.
+
+    Roman numbers in capitals number sections, unless the next block goes on counting
+    (`next_styles`) or the line reads like an item of a list: long, or with a full stop.
+    """
+    if line.end - line.start > _LONGEST_BARE:
+        return None
+    marker = marker_at(text, line.start)
+    if not marker:
+        return None
+    roman = [style for style, _ in marker.readings if style.startswith("I")]
+    title, _ = without_emphasis(text[marker.end : line.end])
+    words = title.split()
+    if not roman or any(style in next_styles for style in roman):
+        return None
+    if not 0 < len(words) <= _MOST_BARE_WORDS:
+        return None
+    if title.endswith(tuple(_FINAL)) or not title[0].isupper():
+        return None
+    return _heading(text, (line,), 0, 0, without_emphasis(text[line.start : line.end])[0])
+
+
+def named_heading(text: str, start: int, end: int, names: Collection[str]) -> Heading | None:
+    """The heading that the first line of `text[start:end]` is by its name, or None.
+
+    `names` holds folded names that are headings even with text on the next line.
+    """
+    first = text[start : min(end, start + _LONGEST_BARE + 1)]
+    line = first.splitlines()[0].rstrip() if first.strip() else ""
+    if not line or start + len(line) > end or len(line) > _LONGEST_BARE:
+        return None
+    title, _ = without_emphasis(line)
+    if folded_name(title) not in names:
+        return None
+    whole = Line(start, start + len(line), 0, False, False)
+    return _heading(text, (whole,), 0, 0, title)
 
 
 def _underlined(text: str, lines: Sequence[Line]) -> Heading | None:
@@ -100,7 +134,7 @@ def _underlined(text: str, lines: Sequence[Line]) -> Heading | None:
         return None
     if lines[0].end - lines[0].start > _LONGEST_BOLD:
         return None
-    title, _ = _plain(text[lines[0].start : lines[0].end])
+    title, _ = without_emphasis(text[lines[0].start : lines[0].end])
     return _heading(text, lines[:2], 1 if rule.startswith("=") else 2, 0, title)
 
 
@@ -112,14 +146,21 @@ def _emphasised(text: str, lines: Sequence[Line]) -> Heading | None:
         alone = count == len(lines) or last.hard_break
         if not alone and not marker_at(text, lines[count].start):
             continue
-        title, weight = _plain(text[lines[0].start : last.end])
+        title, weight = without_emphasis(text[lines[0].start : last.end])
         marker = marker_at(text, lines[0].start)
         if marker and marker.readings[0][0][0] in _HEADING_STYLES:
-            weight = weight or _plain(text[marker.end : last.end])[1]
+            weight = weight or without_emphasis(text[marker.end : last.end])[1]
         sentence = title.endswith((".", ";", ",", "!")) and len(title.split()) > 8
         if weight and not sentence:
             return _heading(text, lines[:count], 0, weight, title)
     return None
+
+
+def heading_of(text: str, start: int, end: int, depth: int = 0, weight: int = 0) -> Heading | None:
+    """`text[start:end]`, known to be a heading, as one; None if it has no letter."""
+    line = Line(start, end, 0, False, False)
+    title = " ".join(text[start:end].replace(JOINER, "").split())
+    return _heading(text, (line,), depth, weight, title)
 
 
 def _heading(
@@ -137,37 +178,3 @@ def _heading(
         marker = None
     title = " ".join(title.split())
     return Heading(len(lines), start, end, depth, weight, title, marker)
-
-
-def _plain(raw: str) -> tuple[str, int]:
-    """`raw` without emphasis, and how many of bold and underlined hold throughout."""
-    pieces: list[str] = []
-    bold = underlined = 0
-    all_bold = all_underlined = True
-    end = 0
-
-    def add(piece: str) -> None:
-        nonlocal all_bold, all_underlined
-        pieces.append(piece)
-        if piece.strip():
-            all_bold = all_bold and bold > 0
-            all_underlined = all_underlined and underlined > 0
-
-    for match in _MARKUP.finditer(raw):
-        add(raw[end : match.start()])
-        end = match.end()
-        tag = (match["tag"] or "").lower()
-        step = -1 if match["close"] else 1
-        if match["escaped"]:
-            add(match["escaped"])
-        elif match["bold"]:
-            bold = (bold + len(match["bold"]) // 2) % 2
-        elif tag in _BOLD_TAGS:
-            bold += step
-        elif tag in _UNDERLINING_TAGS:
-            underlined += step
-    add(raw[end:])
-    plain = "".join(pieces)
-    if not plain.strip() or bold > 0 or underlined > 0:
-        return plain.strip(), 0
-    return plain.strip(), int(all_bold) + int(all_underlined)

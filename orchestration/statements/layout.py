@@ -7,7 +7,8 @@ the item before it if all its lines are indented to that item's text. An item en
 a nested one begins.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from orchestration.statements.characters import INVISIBLE
@@ -16,12 +17,15 @@ from orchestration.statements.headings import (
     Heading,
     bare_heading,
     heading_at,
+    numbered_heading,
 )
 from orchestration.statements.lines import Line, blocks, column, has_content
 from orchestration.statements.markers import LONELY, ListState, Marker, marker_at
 from orchestration.statements.sentences import ends_sentence
 
 _ALIGNED = 3
+_LINK = re.compile(r"!?\[[^\]]*+\]\([^()]*+\)|<a\s[^>]*+>[^<]*+</a>", re.IGNORECASE)
+_LONGEST_LINK = 500
 
 
 @dataclass(slots=True)
@@ -29,52 +33,62 @@ class Part:
     """A heading, or a paragraph or list item with the stretches of text it is made of.
 
     `marker` and `level` (from 1) are a list item's; only items have several stretches.
+    `beside`: navigation, a footer or the like; it is a paragraph whatever it looks like.
     """
 
     heading: Heading | None = None
     marker: Marker | None = None
     level: int = 0
     stretches: list[tuple[int, int]] = field(default_factory=list)
+    beside: bool = False
 
 
-def parts(text: str, names: Collection[str] = ()) -> Iterator[Part]:
-    """The parts of `text`; `names` are folded names that make a line a heading."""
-    reader = _Reader(text, names)
+def parts(text: str) -> Iterator[Part]:
+    """The parts of a Markdown or plain text."""
+    reader = Reader(text)
+    read: list[Line] = []
     for block in blocks(text):
-        yield from reader.read(block)
+        if read:
+            yield from reader.read(read, block)
+        read = block
+    if read:
+        yield from reader.read(read)
     yield from reader.finish()
 
 
-def marker_spans(text: str) -> Iterator[tuple[int, int]]:
+def marker_spans(read: Iterable[Part]) -> Iterator[tuple[int, int]]:
     """Where the markers of list items and numbered headings stand, in order."""
-    for part in parts(text):
+    for part in read:
         marker = part.heading.marker if part.heading else part.marker
         if marker:
             yield marker.start, marker.end
 
 
-class _Reader:
-    def __init__(self, text: str, names: Collection[str]) -> None:
+class Reader:
+    """Reads block by block; see the module."""
+
+    def __init__(self, text: str) -> None:
         self._text = text
-        self._names = names
         self._lists = ListState()
         self._part: Part | None = None
         self._text_column = 0
 
-    def read(self, block: Sequence[Line]) -> Iterator[Part]:
-        """The parts that this block shows to be complete."""
+    def read(self, block: Sequence[Line], behind: Sequence[Line] = ()) -> Iterator[Part]:
+        """The parts that this block shows to be complete; `behind` is the next one."""
         goes_on = self._goes_on(block)
         index, first = 0, True
         while index < len(block):
             line = block[index]
             lines = block[index : index + LOOK_AHEAD]
             apart = first or block[index - 1].hard_break
-            heading = heading_at(self._text, lines, apart)
+            heading = self._heading(lines, apart)
+            if not heading and len(block) == 1:
+                heading = self._numbered_heading(line, behind)
             item = None
             if not heading:
                 item = self._item(lines, None if first else block[index - 1])
             if first and not (heading or item or goes_on):
-                heading = bare_heading(self._text, line, len(block) == 1, self._names)
+                heading = self._bare_heading(line, len(block) == 1)
             if heading:
                 yield from self.finish()
                 yield Part(heading=heading)
@@ -101,9 +115,29 @@ class _Reader:
 
     def finish(self) -> Iterator[Part]:
         """The part that is still open."""
-        if self._part and self._part.stretches:
-            yield self._part
+        part = self._part
+        if part and part.stretches:
+            if part.marker and self._is_link(part):
+                part = Part(stretches=part.stretches, beside=True)
+            yield part
         self._part = None
+
+    def _is_link(self, part: Part) -> bool:
+        """Whether an item is a link and nothing else, as in a menu."""
+        start, end = part.stretches[0][0], part.stretches[-1][1]
+        return end - start < _LONGEST_LINK and bool(_LINK.fullmatch(self._text, start, end))
+
+    def _heading(self, lines: Sequence[Line], apart: bool) -> Heading | None:
+        return heading_at(self._text, lines, apart)
+
+    def _bare_heading(self, line: Line, alone: bool) -> Heading | None:
+        return bare_heading(self._text, line, alone)
+
+    def _numbered_heading(self, line: Line, behind: Sequence[Line]) -> Heading | None:
+        """`II. NEXT STEPS` alone in its block, if no such number follows right behind."""
+        following = marker_at(self._text, behind[0].start) if behind else None
+        styles = {style for style, _ in following.readings} if following else set()
+        return numbered_heading(self._text, line, styles)
 
     def _goes_on(self, block: Sequence[Line]) -> bool:
         """Whether the block is more text of the item before it."""

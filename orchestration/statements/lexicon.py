@@ -1,5 +1,6 @@
 """How English and Spanish write numbers: separators and number words."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -160,6 +161,28 @@ SPANISH = Lexicon(
 # In Mexico and Central America, figures are written as in English.
 SPANISH_WITH_POINT = replace(SPANISH, group=",", point=".")
 _POINT_REGIONS = words("mx us gt hn ni sv pa pr do")
+
+
+_POINT_FIGURES = re.compile(
+    r"(?<![\d.,/:-])\d{1,3}(?:(?:,\d{3})++(?:\.\d++)?|\.\d{1,2})(?![\d.,/:]\d)"
+)
+_COMMA_FIGURES = re.compile(
+    r"(?<![\d.,/:-])\d{1,3}(?:(?:\.\d{3})++(?:,\d++)?|,\d{1,2})(?![\d.,/:]\d)"
+)
+
+
+def lexicon_in(text: str, language: str) -> Lexicon:
+    """The lexicon for a text: bare `es` is decided by how most of its figures are written.
+
+    Mexican statements tagged `es` write 1,435.5 too. A single figure decides nothing: it
+    may be an exception.
+    """
+    lexicon = lexicon_for(language)
+    if lexicon is not SPANISH:
+        return lexicon
+    point = len(_POINT_FIGURES.findall(text))
+    comma = len(_COMMA_FIGURES.findall(text))
+    return SPANISH_WITH_POINT if point > 1 and point > comma else lexicon
 
 
 def lexicon_for(language: str) -> Lexicon:

@@ -8,6 +8,13 @@ from orchestration.statements.characters import INVISIBLE, WITHOUT_WIDTH
 
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*+(?:\r\n|\n|\r)(?=[A-Za-z_][\w-]*+[ \t]*+:)")
+_PAGE = re.compile(
+    r"(?:page|p\xe1gina|p\xe1g\.|p\.)\s?\d{1,4}(?:\s?(?:of|de|/)\s?\d{1,4})?"
+    r"|[-\u2013]\s?\d{1,4}\s?[-\u2013]",
+    re.IGNORECASE,
+)
+_VISIBLE = re.compile(r"\S")
+_LONGEST_PAGE = 30
 _TAB = 4
 
 
@@ -35,12 +42,41 @@ def blocks(text: str) -> Iterator[list[Line]]:
         line = _line(raw, start)
         start += len(raw)
         if line is not None:
-            block.append(line)
+            if not _numbers_a_page(raw):
+                block.append(line)
         elif block:
             yield block
             block = []
     if block:
         yield block
+
+
+def _numbers_a_page(raw: str) -> bool:
+    """Whether a line only says which page ends here: `Page 3 of 4`, `- 3 -`."""
+    return (
+        len(raw) < 200 and len(raw.strip()) <= _LONGEST_PAGE and bool(_PAGE.fullmatch(raw.strip()))
+    )
+
+
+def without_comments(text: str) -> str:
+    """`text` of the same length, with the comments that hold words as spaces.
+
+    A comment that is never closed is text, as far as a reader of Markdown can tell.
+    """
+    pieces: list[str] = []
+    end = 0
+    start = text.find("<!--")
+    while start >= 0:
+        closing = text.find("-->", start + 4)
+        if closing < 0:
+            break
+        comment = text[start : closing + 3]
+        pieces.append(text[end:start])
+        pieces.append(_VISIBLE.sub(" ", comment) if has_content(comment) else comment)
+        end = closing + 3
+        start = text.find("<!--", end)
+    pieces.append(text[end:])
+    return "".join(pieces)
 
 
 def body_start(text: str) -> int:

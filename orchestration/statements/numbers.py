@@ -1,78 +1,108 @@
-"""The numbers of a statement, each with its value and the word that qualifies it."""
+"""The numbers of a statement, each with what it is, what it counts, and for when."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
-from typing import Literal
 
+from orchestration.statements.cells import label_cells
+from orchestration.statements.characters import WITHOUT_WIDTH
 from orchestration.statements.cues import Qualifier, cues_for
-from orchestration.statements.digits import Reading, read_digits
-from orchestration.statements.layout import marker_spans
-from orchestration.statements.lexicon import Lexicon, lexicon_for
-from orchestration.statements.number_words import read_words
-from orchestration.statements.qualifiers import qualifier_of
+from orchestration.statements.document import Document
+from orchestration.statements.governing import periods_of
+from orchestration.statements.kinds import Kind, Reading, Sorter
+from orchestration.statements.lexicon import lexicon_in
+from orchestration.statements.lists import qualifiers_of
+from orchestration.statements.markers import Marker
+from orchestration.statements.mentions import mentions
+from orchestration.statements.neighbours import join_neighbours
+from orchestration.statements.page import Page, with_breaks
+from orchestration.statements.periods import UNKNOWN, Basis, Period
+from orchestration.statements.ranges import share_scales
 from orchestration.statements.tokens import tokens
+from orchestration.statements.word_forms import forms_for
 
-Kind = Literal["digits", "word", "list_number"]
+__all__ = ["Kind", "Number", "Qualifier", "numbers"]
+
+
+_BLANKS = {ord(mark): " " for mark in WITHOUT_WIDTH}
+"""Marks without width part what they stand between, like white space."""
 
 
 @dataclass(frozen=True)
 class Number:
-    """A number, `text == statement[start:end]` (0-based, end-exclusive code points).
+    """A number, `text == document.text[start:end]` (0-based, end-exclusive code points).
 
-    value: exact; scale words are multiplied in (`25 million` is 25000000).
-    kind: `list_number` if it numbers a list item or a heading; else `digits` or `word`.
-    qualifier: what the cue directly before it says, `exact` without one.
+    value: exact, scale words multiplied in (`25 million` is 25000000); None where there
+    is none (`dozens`). unit: metrics only, a code or the counted noun in the singular.
+    period_basis: `stated` if the text gives both ends, `inferred` if a rule of the
+    codebook gives one, else `unknown`. doubts: what the reader is not sure of, in words.
     """
 
     start: int
     end: int
     text: str
-    value: Decimal
+    value: Decimal | None
     kind: Kind
     qualifier: Qualifier
+    unit: str | None
+    period_start: date | None
+    period_end: date | None
+    period_basis: Basis
+    doubts: tuple[str, ...]
 
 
-def numbers(text: str, language: str = "en") -> list[Number]:
-    """The numbers of `text` in order; they never overlap.
+def numbers(
+    document: Document, language: str = "en", issued_on: date | None = None
+) -> list[Number]:
+    """The numbers of `document` in order; they never overlap.
 
-    Every run of digits belongs to exactly one of them, also in names, dates and
-    addresses. `language` is a tag: `en`, `es` (1.435,5) or `es-MX` (1,435.5); of another
-    language only digits are read, as in English. Never raises; linear in the length of
-    the text.
+    Every run of digits belongs to exactly one of them. `language` is a tag: `en`, `es`
+    (1.435,5) or `es-MX` (1,435.5); of another language only digits are read, as in
+    English. Without `issued_on`, periods that depend on it are left open. Never raises;
+    linear in the length of the text.
     """
-    return list(_read(text, lexicon_for(language), language))
+    starts = sorted(start for part in document.parts for start, _ in part.stretches)
+    text = with_breaks(document.visible.translate(_BLANKS), starts)
+    name = language.lower().replace("_", "-").partition("-")[0]
+    page = Page(text, tokens(text), name)
+    lexicon, cues = lexicon_in(text, language), cues_for(language)
+    found = list(mentions(text, page.read, _markers(document), lexicon, forms_for(language)))
+    readings = Sorter(page, cues).sort(found)
+    join_neighbours(page, readings)
+    label_cells(page, document.parts, readings)
+    share_scales(page, readings)
+    qualified = qualifiers_of(page, readings, cues)
+    periods = periods_of(document, page, readings, issued_on)
+    return [
+        _number(document.text, reading, qualifier, periods.get(place, UNKNOWN))
+        for place, (reading, qualifier) in enumerate(zip(readings, qualified, strict=True))
+    ]
 
 
-def _read(text: str, lexicon: Lexicon, language: str) -> Iterator[Number]:
-    cues = cues_for(language)
-    read = tokens(text)
-    markers = iter([*marker_spans(text), (len(text), len(text))])
-    marker_start, marker_end = next(markers)
-    index = 0
-    while index < len(read):
-        token = read[index]
-        while token.start >= marker_end and marker_end < len(text):
-            marker_start, marker_end = next(markers)
-        first = index
-        index += 1
-        if not token.digits:
-            if token.word in lexicon.first_words:
-                word = read_words(text, read, first, lexicon)
-                if word:
-                    qualifier = qualifier_of(text, read, first, word, cues)
-                    yield _number(text, word, "word", qualifier)
-                    index = word.following
-        elif token.start >= marker_start:
-            marker = Reading(*token[:2], Decimal(token.word), index, True)
-            yield _number(text, marker, "list_number", "exact")
-        else:
-            for reading in read_digits(text, read, first, lexicon):
-                qualifier = qualifier_of(text, read, first, reading, cues)
-                yield _number(text, reading, "digits", qualifier)
-                first = index = reading.following
+def _markers(document: Document) -> Iterator[Marker]:
+    for part in document.parts:
+        marker = part.heading.marker if part.heading else part.marker
+        if marker:
+            yield marker
 
 
-def _number(text: str, reading: Reading, kind: Kind, qualifier: Qualifier) -> Number:
-    start, end = reading.start, reading.end
-    return Number(start, end, text[start:end], reading.value, kind, qualifier)
+def _number(text: str, reading: Reading, qualifier: Qualifier, period: Period) -> Number:
+    start, end = reading.mention.start, reading.mention.end
+    metric = reading.kind == "metric"
+    doubts = [reading.doubt] if reading.doubt else []
+    if metric and period.doubt:
+        doubts.append(period.doubt)
+    return Number(
+        start=start,
+        end=end,
+        text=text[start:end],
+        value=reading.mention.value,
+        kind=reading.kind,
+        qualifier=qualifier,
+        unit=reading.unit if metric else None,
+        period_start=period.start if metric else None,
+        period_end=period.end if metric else None,
+        period_basis=period.basis if metric else "unknown",
+        doubts=tuple(doubts),
+    )

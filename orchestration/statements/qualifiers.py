@@ -11,8 +11,8 @@ from itertools import pairwise
 
 from orchestration.statements.characters import CURRENCY_SIGNS
 from orchestration.statements.cues import Cues, Endings, Phrase, Qualifier
-from orchestration.statements.digits import Reading
 from orchestration.statements.lexicon import words
+from orchestration.statements.mention import Mention
 from orchestration.statements.tokens import Token, word_at
 
 _EMPHASIS = "*_"
@@ -22,7 +22,7 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 
 
 def qualifier_of(
-    text: str, read: Sequence[Token], index: int, number: Reading, cues: Cues
+    text: str, read: Sequence[Token], index: int, number: Mention, cues: Cues
 ) -> Qualifier:
     """The qualifier of the number whose first token is `index`."""
     at, edge = _with_currency(text, read, index, number.start)
@@ -78,12 +78,13 @@ def _only(marks: str, between: str) -> bool:
     return len(visible) < len(between) and not visible.strip(marks)
 
 
-def _means_other(read: Sequence[Token], at: int, cue: Phrase, number: Reading, cues: Cues) -> bool:
+def _means_other(read: Sequence[Token], at: int, cue: Phrase, number: Mention, cues: Cues) -> bool:
     """Whether an unclear cue, beginning with token `at`, is one of time or comparison."""
     before = word_at(read, at - 1)
     year = (
         number.plain
         and number.end - number.start == 4
+        and number.value is not None
         and _FIRST_YEAR <= number.value <= _LAST_YEAR
     )
     time = word_at(read, number.following) in cues.times

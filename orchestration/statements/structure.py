@@ -1,11 +1,14 @@
 """The structure of a statement: sections, paragraphs, list items, sentences."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from orchestration.statements.headings import Heading, folded_name
-from orchestration.statements.layout import Part, parts
+from orchestration.statements.characters import INVISIBLE
+from orchestration.statements.document import Document
+from orchestration.statements.headings import Heading, folded_name, named_heading
+from orchestration.statements.layout import Part
+from orchestration.statements.lines import has_content
 from orchestration.statements.sentences import sentences
 
 Kind = Literal["section", "paragraph", "list_item", "sentence"]
@@ -36,15 +39,16 @@ class Segment:
     end: int
 
 
-def segments(text: str, pillars: Mapping[str, str]) -> list[Segment]:
-    """All segments of a Markdown or plain text, sorted by (start, -end, kind).
+def segments(document: Document, pillars: Mapping[str, str]) -> list[Segment]:
+    """All segments of a document, sorted by (start, -end, kind).
 
     `pillars` maps the names of the pillars to their ids; white space and case are
     folded for the comparison. Front matter, rules and empty comments are no segments.
     Never raises; linear in the length of the text.
     """
     ids = {folded_name(name): pillar_id for name, pillar_id in pillars.items()}
-    read = list(parts(text, ids.keys()))
+    text = document.visible
+    read = list(_with_names(document, ids))
     levels = _levels([part.heading for part in read if part.heading])
     found: list[Segment] = []
     around: list[_Section] = []
@@ -62,9 +66,27 @@ def segments(text: str, pillars: Mapping[str, str]) -> list[Segment]:
     return sorted(found, key=lambda segment: (segment.start, -segment.end, segment.kind))
 
 
-def list_items(text: str) -> list[Segment]:
-    """The list items of `text` in order, without pillars."""
-    return [segment for segment in segments(text, {}) if segment.kind == "list_item"]
+def list_items(document: Document) -> list[Segment]:
+    """The list items of a document in order, without pillars."""
+    return [segment for segment in segments(document, {}) if segment.kind == "list_item"]
+
+
+def _with_names(document: Document, names: Collection[str]) -> Iterator[Part]:
+    """The parts, a paragraph parted where its first line is one of the folded `names`."""
+    for part in document.parts:
+        if part.heading or part.marker or part.beside or not names:
+            yield part
+            continue
+        start, end = part.stretches[0]
+        heading = named_heading(document.visible, start, end, names)
+        if not heading:
+            yield part
+            continue
+        yield Part(heading=heading)
+        rest = document.visible[heading.end : end]
+        start = heading.end + len(rest) - len(rest.lstrip(INVISIBLE))
+        if has_content(rest):
+            yield Part(stretches=[(start, end), *part.stretches[1:]])
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from orchestration.statements.characters import HYPHENS
+from orchestration.statements.characters import HYPHENS, JOINER
 
 _TOKEN = re.compile(
     r"(?P<digits>\d+)|[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*+"  # decomposed accents
@@ -43,4 +43,4 @@ def word_at(read: Sequence[Token], index: int) -> str:
 def _word(raw: str) -> str:
     if raw.isascii():
         return raw.lower()
-    return unicodedata.normalize("NFC", raw).lower()
+    return unicodedata.normalize("NFC", raw).lower().replace(JOINER, "")

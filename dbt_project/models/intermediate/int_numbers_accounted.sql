@@ -12,10 +12,11 @@ quotes as (
 
 ),
 
-numbers_in_digits as (
+-- Numbers in words count only as figures: a text says "first" or "one of" without counting.
+numbers_to_account as (
 
     select * from numbers
-    where kind in ('digits', 'list_number')
+    where kind in ('metric', 'list_number') or translate(number_text, '0123456789', '') <> number_text
 
 ),
 
@@ -30,29 +31,29 @@ explaining_quotes as (
 numbers_in_quotes as (
 
     select distinct
-        numbers_in_digits.statement_id,
-        numbers_in_digits.number_start
+        numbers_to_account.statement_id,
+        numbers_to_account.number_start
 
-    from numbers_in_digits
+    from numbers_to_account
     inner join explaining_quotes
         on
-            numbers_in_digits.statement_id = explaining_quotes.statement_id
-            and numbers_in_digits.number_start >= explaining_quotes.quote_start
-            and numbers_in_digits.number_end <= explaining_quotes.quote_end
+            numbers_to_account.statement_id = explaining_quotes.statement_id
+            and numbers_to_account.number_start >= explaining_quotes.quote_start
+            and numbers_to_account.number_end <= explaining_quotes.quote_end
 
 ),
 
 final as (
 
     select
-        numbers_in_digits.*,
-        numbers_in_digits.kind = 'list_number' or numbers_in_quotes.number_start is not null as is_accounted_for
+        numbers_to_account.*,
+        numbers_to_account.kind = 'list_number' or numbers_in_quotes.number_start is not null as is_accounted_for
 
-    from numbers_in_digits
+    from numbers_to_account
     left join numbers_in_quotes
         on
-            numbers_in_digits.statement_id = numbers_in_quotes.statement_id
-            and numbers_in_digits.number_start = numbers_in_quotes.number_start
+            numbers_to_account.statement_id = numbers_in_quotes.statement_id
+            and numbers_to_account.number_start = numbers_in_quotes.number_start
 
 )
 

@@ -26,10 +26,14 @@ final as (
         segments.segment_end,
 
         cast(
-            substring(
-                statements.text,
-                segments.segment_start + 1,
-                segments.segment_end - segments.segment_start
+            replace(
+                substring(
+                    statements.visible_text,
+                    segments.segment_start + 1,
+                    segments.segment_end - segments.segment_start
+                ),
+                '{{ "\u034f" }}',
+                ''
             ) as string
         ) as segment_text
 

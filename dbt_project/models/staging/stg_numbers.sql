@@ -15,7 +15,11 @@ final as (
         cast(number_text as string) as number_text,
         cast(value as decimal(38, 6)) as value,
         cast(kind as string) as kind,
-        cast(qualifier as string) as qualifier
+        cast(qualifier as string) as qualifier,
+        cast(unit as string) as unit,
+        cast(period_start as date) as period_start,
+        cast(period_end as date) as period_end,
+        cast(period_basis as string) as period_basis
 
     from source
 

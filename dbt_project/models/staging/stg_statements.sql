@@ -23,7 +23,8 @@ final as (
         cast(retrieved_from as string) as retrieved_from,
         cast(file_name as string) as file_name,
         cast(characters as integer) as characters,
-        cast(text as string) as text
+        cast(text as string) as text,
+        cast(visible_text as string) as visible_text
 
     from source
 

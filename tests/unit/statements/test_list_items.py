@@ -2,7 +2,7 @@ from itertools import product
 
 import pytest
 
-from orchestration.statements import Segment, list_items, segments
+from orchestration.statements import Segment, list_items, read_document, segments
 
 NBSP = "\N{NO-BREAK SPACE}"
 DASH = "\N{EN DASH}"
@@ -10,7 +10,9 @@ DASH = "\N{EN DASH}"
 
 def items(text: str) -> list[tuple[str, str]]:
     """Marker and folded text of each item."""
-    return [(item.marker, folded(text, item)) for item in list_items(text)]
+    return [
+        (item.marker, folded(text, item)) for item in list_items(read_document(text, "markdown"))
+    ]
 
 
 def folded(text: str, segment: Segment) -> str:
@@ -18,7 +20,11 @@ def folded(text: str, segment: Segment) -> str:
 
 
 def paragraphs(text: str) -> list[str]:
-    return [folded(text, part) for part in segments(text, {}) if part.kind == "paragraph"]
+    return [
+        folded(text, part)
+        for part in segments(read_document(text, "markdown"), {})
+        if part.kind == "paragraph"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -54,7 +60,7 @@ def test_every_kind_of_marker(first: str, second: str) -> None:
             f"The actions are:\n\n{indent}{first}{space}Expand eTrace access.{NBSP} {end}"
             f"{indent}{second}{space}Reduce impunity.  "
         )
-        one, two = list_items(text)
+        one, two = list_items(read_document(text, "markdown"))
         assert (one.marker, text[one.start : one.end]) == (first, "Expand eTrace access.")
         assert (two.marker, text[two.start : two.end]) == (second, "Reduce impunity.")
         assert (one.level, two.level) == (1, 1)
@@ -161,19 +167,25 @@ def test_a_block_indented_to_the_text_goes_on_its_item() -> None:
     text = "1.  First part.\n\n    Second part\n    of it.\n\nProse again.\n\n2.  Next."
     assert items(text) == [("1.", "First part. Second part of it."), ("2.", "Next.")]
     assert paragraphs(text) == ["Prose again."]
-    sentences = [folded(text, part) for part in segments(text, {}) if part.kind == "sentence"]
+    sentences = [
+        folded(text, part)
+        for part in segments(read_document(text, "markdown"), {})
+        if part.kind == "sentence"
+    ]
     assert sentences == ["First part.", "Second part of it.", "Prose again.", "Next."]
 
 
 def test_nested_items_end_the_item_around_them() -> None:
     text = "-   We call for:  \n    -   one thing\n    -   another\n-   We reaffirm.\n"
-    found = [(item.level, folded(text, item)) for item in list_items(text)]
+    found = [
+        (item.level, folded(text, item)) for item in list_items(read_document(text, "markdown"))
+    ]
     assert found == [(1, "We call for:"), (2, "one thing"), (2, "another"), (1, "We reaffirm.")]
 
 
 def test_letters_under_numbers_are_nested_without_indentation() -> None:
     text = "1. Actions:\n(a) expand\n(b) reduce\n2. Means"
-    assert [(item.marker, item.level) for item in list_items(text)] == [
+    assert [(item.marker, item.level) for item in list_items(read_document(text, "markdown"))] == [
         ("1.", 1),
         ("(a)", 2),
         ("(b)", 2),
@@ -183,16 +195,23 @@ def test_letters_under_numbers_are_nested_without_indentation() -> None:
 
 def test_an_i_is_a_letter_behind_h_and_a_numeral_elsewhere() -> None:
     letters = "".join(f"{letter}. Item\n\n" for letter in "abcdefghij")
-    assert [item.marker for item in list_items(letters)] == [
+    assert [item.marker for item in list_items(read_document(letters, "markdown"))] == [
         f"{letter}." for letter in "abcdefghij"
     ]
-    assert [item.level for item in list_items(letters)] == [1] * 10
-    assert len(list_items("i. One\n\nii. Two\n\niii. Three\n\niv. Four\n\nv. Five")) == 5
+    assert [item.level for item in list_items(read_document(letters, "markdown"))] == [1] * 10
+    assert (
+        len(
+            list_items(
+                read_document("i. One\n\nii. Two\n\niii. Three\n\niv. Four\n\nv. Five", "markdown")
+            )
+        )
+        == 5
+    )
 
 
 def test_lettered_lists_go_on_over_the_text_between() -> None:
     text = "A. First\n\nProse about it.\n\nB. Second\n\nMore prose.\n\nD. Smith was there."
-    assert [item.marker for item in list_items(text)] == ["A.", "B."]
+    assert [item.marker for item in list_items(read_document(text, "markdown"))] == ["A.", "B."]
 
 
 def test_lists_do_not_go_on_inside_the_prose_behind_them() -> None:
@@ -208,7 +227,16 @@ def test_a_block_indented_elsewhere_is_a_paragraph() -> None:
 
 def test_rules_and_comments_are_nothing() -> None:
     text = "- one\n\n<!-- -->\n\n* * *\n\n\\###\n\n---\n\n***\n\n- two"
-    assert [folded(text, part) for part in segments(text, {}) if part.kind != "sentence"] == [
+    assert [
+        folded(text, part)
+        for part in segments(read_document(text, "markdown"), {})
+        if part.kind != "sentence"
+    ] == [
         "one",
         "two",
     ]
+
+
+def test_comments_and_menus_hold_no_items() -> None:
+    text = "<!-- hidden\n\n- comment\n-->\n\n- [Home](/)\n- [News](/news)\n\n<!-- open\n\n- one\n"
+    assert [text for _, text in items(text)] == ["one"]

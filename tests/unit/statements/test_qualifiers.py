@@ -1,6 +1,13 @@
+from datetime import date
+
 import pytest
 
-from orchestration.statements import numbers
+from orchestration.statements import Number, read_document
+from orchestration.statements import numbers as read_numbers
+
+
+def numbers(text: str, language: str = "en", issued_on: date | None = None) -> list[Number]:
+    return read_numbers(read_document(text, "text"), language, issued_on)
 
 
 def qualifiers(text: str, language: str = "en") -> dict[str, str]:

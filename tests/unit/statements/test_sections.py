@@ -1,6 +1,6 @@
 import pytest
 
-from orchestration.statements import Segment, segments
+from orchestration.statements import Segment, read_document, segments
 
 PILLARS = {"Protect Our People": "protect", "Pursue Criminal Networks": "pursue"}
 
@@ -8,14 +8,18 @@ PILLARS = {"Protect Our People": "protect", "Pursue Criminal Networks": "pursue"
 def sections(text: str) -> list[tuple[int, str, str, str | None]]:
     return [
         (part.level, part.marker, part.heading, part.pillar_id)
-        for part in segments(text, PILLARS)
+        for part in segments(read_document(text, "markdown"), PILLARS)
         if part.kind == "section"
     ]
 
 
 def part(text: str, words: str) -> Segment:
     """The innermost segment that is exactly these words."""
-    [*_, found] = [one for one in segments(text, PILLARS) if text[one.start : one.end] == words]
+    [*_, found] = [
+        one
+        for one in segments(read_document(text, "markdown"), PILLARS)
+        if text[one.start : one.end] == words
+    ]
     return found
 
 
@@ -48,7 +52,9 @@ def test_every_kind_of_heading(heading: str) -> None:
     [(level, _, title, pillar_id)] = sections(text)
     assert (title.casefold().rstrip(":"), pillar_id) == ("protect our people", "protect")
     assert level >= 1
-    [section] = [one for one in segments(text, PILLARS) if one.kind == "section"]
+    [section] = [
+        one for one in segments(read_document(text, "markdown"), PILLARS) if one.kind == "section"
+    ]
     assert section.start == text.index(heading.lstrip())
     assert section.end == len(text)
     assert part(text, "Before.").pillar_id is None
@@ -87,7 +93,7 @@ def test_sections_end_at_the_next_heading_of_their_level_or_a_higher_one() -> No
     text = "# A\n\n## Protect Our People\n\n### B\n\nb\n\n## Pursue Criminal Networks\n\n# C\n"
     spans = {
         one.heading: text[one.start : one.end]
-        for one in segments(text, PILLARS)
+        for one in segments(read_document(text, "markdown"), PILLARS)
         if one.kind == "section"
     }
     assert spans == {
@@ -143,16 +149,21 @@ def test_a_list_item_is_no_heading() -> None:
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_front_matter_is_no_text(start: str, end: str) -> None:
     text = end.join([start + "---", "title: Protect Our People", "n: 1", "", "---", " ", "Text."])
-    [paragraph, sentence] = segments(text, PILLARS)
+    [paragraph, sentence] = segments(read_document(text, "markdown"), PILLARS)
     assert (paragraph.kind, sentence.kind) == ("paragraph", "sentence")
     assert text[paragraph.start : paragraph.end] == "Text."
 
 
 def test_a_rule_at_the_start_is_no_front_matter() -> None:
     text = "---\n\nSome text.\n\n---\n\nMore."
-    assert [one.kind for one in segments(text, {})] == ["paragraph", "sentence"] * 2
+    assert [one.kind for one in segments(read_document(text, "markdown"), {})] == [
+        "paragraph",
+        "sentence",
+    ] * 2
     unclosed = "---\ntitle: x\n\nSome text."
-    assert "Some text." in {unclosed[one.start : one.end] for one in segments(unclosed, {})}
+    assert "Some text." in {
+        unclosed[one.start : one.end] for one in segments(read_document(unclosed, "markdown"), {})
+    }
 
 
 def test_a_byte_order_mark_is_no_text() -> None:
@@ -163,7 +174,10 @@ def test_a_byte_order_mark_is_no_text() -> None:
 
 def test_order_and_kinds() -> None:
     text = "# A\n\nOne. Two.\n\n- Three."
-    assert [(one.kind, text[one.start : one.end]) for one in segments(text, {})] == [
+    assert [
+        (one.kind, text[one.start : one.end])
+        for one in segments(read_document(text, "markdown"), {})
+    ] == [
         ("section", text),
         ("paragraph", "One. Two."),
         ("sentence", "One."),
@@ -174,5 +188,5 @@ def test_order_and_kinds() -> None:
 
 
 def test_an_empty_text_has_no_segments() -> None:
-    assert segments("", PILLARS) == []
-    assert segments(" \n\xa0\n", PILLARS) == []
+    assert segments(read_document("", "markdown"), PILLARS) == []
+    assert segments(read_document(" \n\xa0\n", "markdown"), PILLARS) == []

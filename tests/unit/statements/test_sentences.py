@@ -1,12 +1,12 @@
 import pytest
 
-from orchestration.statements import segments
+from orchestration.statements import read_document, segments
 
 
 def split(text: str) -> list[str]:
     return [
         " ".join(text[part.start : part.end].split())
-        for part in segments(text, {})
+        for part in segments(read_document(text, "markdown"), {})
         if part.kind == "sentence"
     ]
 

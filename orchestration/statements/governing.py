@@ -1,0 +1,120 @@
+"""Which phrase of time governs which figure.
+
+Within a sentence, a phrase that follows a figure before the next figure's clause governs
+it and the figures listed before it; else the phrase before it, above all the one that
+opens the sentence. A sentence without a phrase takes the period of the one before it if
+its words refer back ("This equates to", "It resulted in", "has also"), and else that of a
+phrase that opens the paragraph ("In our first year, we ...").
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from orchestration.statements.document import Document
+from orchestration.statements.kinds import Reading
+from orchestration.statements.page import Page
+from orchestration.statements.periods import Period
+from orchestration.statements.sentences import sentences
+from orchestration.statements.time_phrases import TimePhrase, time_phrases
+
+_BACK = re.compile(
+    r"\W{0,9}(?:this\s+(?:equates|represents|amounts|includes|included|resulted|led|total)"
+    r"|of\s+(?:this|these|which|those)|it\s+(?:resulted|led|comprised|included|also)"
+    r"|these\s+(?:actions|efforts|operations|seizures|figures|include|included|resulted|firearm)"
+    r"|through\s+(?:this|these)|as\s+a\s+result\s+of\s+(?:this|these|that)"
+    r"|de\s+(?:estos|estas|ellos|ellas)|esto\s+(?:equivale|representa)"
+    r"|como\s+resultado\s+de\s+(?:esto|ello|esta))\b",
+    re.IGNORECASE,
+)
+_ALSO = re.compile(r"\b(?:has|have)\s+also\b|\btambi\u00e9n\s+(?:ha|han)\b", re.IGNORECASE)
+_NEW_CLAUSE = re.compile(r";|,\s+(?:and|but|while|y|pero)\s+\w+\s+\w*ed\b")
+_ALSO_REACH = 60
+_OPENING = 12
+_REACH = 400
+
+
+def periods_of(
+    document: Document, page: Page, readings: Sequence[Reading], issued_on: date | None
+) -> dict[int, Period]:
+    """The period of each metric, by its place in `readings`; linear in the text."""
+    places = [place for place, reading in enumerate(readings) if reading.kind == "metric"]
+    starts = [readings[place].mention.start for place in places]
+    found: dict[int, Period] = {}
+    for part in document.parts:
+        for start, end in part.stretches:
+            low, high = bisect_left(starts, start), bisect_left(starts, end)
+            if low == high:
+                continue
+            periods = _paragraph(
+                page.text, (start, end), [readings[place] for place in places[low:high]], issued_on
+            )
+            found.update(
+                (place, period)
+                for place, period in zip(places[low:high], periods, strict=True)
+                if period is not None
+            )
+    return found
+
+
+def _paragraph(
+    text: str, span: tuple[int, int], metrics: Sequence[Reading], issued_on: date | None
+) -> list[Period | None]:
+    """The period of each of the metrics of one paragraph or list item."""
+    starts = [metric.mention.start for metric in metrics]
+    found: list[Period | None] = []
+    opening: Period | None = None
+    carried: Period | None = None
+    for start, end in sentences(text, *span):
+        inside = metrics[len(found) : bisect_left(starts, end)]
+        first = start == span[0]
+        phrases = list(time_phrases(text, start, end, issued_on)) if inside or first else []
+        opens = bool(phrases) and len(text[start : phrases[0].start].strip()) <= _OPENING
+        if not inside:
+            if opens:
+                carried = phrases[0].period
+                opening = _of_paragraph(carried) if first else opening
+            continue
+        back = _BACK.match(text, start) or _ALSO.search(text, start, min(end, start + _ALSO_REACH))
+        outer = (_weaker(carried) if back and carried else None) or opening
+        periods = [period or outer for period in _in_sentence(text, inside, phrases)]
+        found.extend(periods)
+        known = [period for period in periods if period is not None]
+        if known:
+            carried = known[-1]
+        elif not back:
+            carried = phrases[0].period if phrases else None
+    found.extend([None] * (len(metrics) - len(found)))
+    return found
+
+
+def _in_sentence(
+    text: str, metrics: Sequence[Reading], phrases: Sequence[TimePhrase]
+) -> list[Period | None]:
+    """The period that a phrase of the sentence gives to each of its metrics."""
+    phrase_starts = [phrase.start for phrase in phrases]
+    found: list[Period | None] = []
+    for place, metric in enumerate(metrics):
+        number = metric.mention
+        behind = bisect_left(phrase_starts, number.start)
+        before = phrases[behind - 1].period if behind else None
+        after = phrases[behind] if behind < len(phrases) else None
+        if after and after.start - number.end < _REACH:
+            own = place + 1 == len(metrics) or after.start < metrics[place + 1].mention.start
+            clause = text[number.end : after.start]
+            if (own and not _NEW_CLAUSE.search(clause)) or (before is None and ". " not in clause):
+                before = after.period
+        found.append(before)
+    return found
+
+
+def _weaker(period: Period) -> Period:
+    """A period that is carried to another sentence is inferred, whatever it was."""
+    return replace(period, basis="inferred") if period.basis == "stated" else period
+
+
+def _of_paragraph(period: Period) -> Period | None:
+    """A day is when something happened; it says nothing of the sentences that follow."""
+    return None if period.start == period.end else _weaker(period)

@@ -1,0 +1,199 @@
+"""What each number is: a metric, a date, a duration, an ordinal, a list number, a name.
+
+The rules are asked in an order that goes from what is certain by its shape (an address, a
+date) to what rests on the words around; the last resort is `vague`, with a doubt in words.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from orchestration.statements import codes, dates, names
+from orchestration.statements.cues import Cues
+from orchestration.statements.labels import label_noun, numbered_noun
+from orchestration.statements.lexicon import words
+from orchestration.statements.mention import Mention
+from orchestration.statements.nouns import counted_noun
+from orchestration.statements.page import Page
+from orchestration.statements.qualifiers import qualifier_of
+from orchestration.statements.spans import Spans
+from orchestration.statements.units import Unit, money_before, rate, unit_behind
+
+Kind = Literal["metric", "date", "duration", "ordinal", "list_number", "name", "vague"]
+
+_NO_HEADS = words("levels level figures values targets target baseline elections budget")
+_HALVES = words("first second latter former primera segunda")
+_SINGULAR = words(
+    """example reason way day time thing voice hand side area goal step aspect another part place
+    point end team family future stop"""
+)
+"""What "one" introduces without counting it."""
+_WHAT = "what the number counts is not clear"
+_FORM_KINDS: dict[str, Kind] = {
+    "marker": "list_number",
+    "vague": "vague",
+    "ordinal": "ordinal",
+}
+_LABEL_REACH = 30
+
+
+@dataclass(slots=True)
+class Reading:
+    """A mention and what it was found to be.
+
+    `unit` is a metric's, `own_unit` says that the number's own words gave it; `doubt` is
+    what is not sure, in words.
+    """
+
+    mention: Mention
+    kind: Kind
+    unit: str | None = None
+    doubt: str = ""
+    own_unit: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is not known yet what the number counts."""
+        return self.kind == "vague" or (self.kind == "metric" and self.unit is None)
+
+
+class Sorter:
+    """Sorts the mentions of one page, each by its own words and those around it."""
+
+    def __init__(self, page: Page, cues: Cues) -> None:
+        self._page = page
+        self._cues = cues
+        self._dates = Spans(dates.date_spans(page.text))
+        self._links = Spans(codes.link_spans(page.text))
+
+    def sort(self, found: Sequence[Mention]) -> list[Reading]:
+        """A reading for each mention, in order; Roman letters that are no number left out."""
+        return [
+            self._sorted(mention)
+            for mention in found
+            if mention.form != "roman" or self._is_number(mention)
+        ]
+
+    def _sorted(self, number: Mention) -> Reading:
+        if number.form == "marker":
+            return Reading(number, "list_number")
+        reading = self._by_place(number) or self._by_form(number)
+        if reading is None and number.form in ("digits", "word", "fraction"):
+            reading = self._by_measure(number)
+        return reading or self._by_name(number) or self._count(number)
+
+    def _is_number(self, roman: Mention) -> bool:
+        """Single letters are Roman numerals only behind a head: `Article V`, `Phase I`."""
+        return (
+            roman.text_length > 1
+            or names.is_labelled(self._page, roman)
+            or self._numbers_a_meeting(roman)
+        )
+
+    def _by_place(self, number: Mention) -> Reading | None:
+        shape = self._dates.holds(number.start, number.end)
+        if self._links.holds(number.start, number.end):
+            return Reading(number, "date" if shape else "name")
+        if shape or dates.is_day_or_time(self._page, number):
+            return Reading(number, "date")
+        if codes.is_enumerator(self._page, number):
+            return Reading(number, "list_number")
+        return None
+
+    def _by_form(self, number: Mention) -> Reading | None:
+        if number.form in _FORM_KINDS:
+            return Reading(number, _FORM_KINDS[number.form])
+        if number.form == "roman":
+            return Reading(number, "ordinal" if self._numbers_a_meeting(number) else "name")
+        if number.form == "multiple":
+            return Reading(number, "metric", "times", own_unit=True)
+        if dates.duration_end(self._page, number.following) >= 0:
+            return Reading(number, "duration")
+        return None
+
+    def _by_measure(self, number: Mention) -> Reading | None:
+        page = self._page
+        if number.form == "fraction":
+            if page.word(number.first - 1) in _HALVES:
+                return Reading(number, "date")
+            return Reading(number, "metric", "fraction", own_unit=True)
+        if codes.is_caliber(page, number) and number.form == "digits":
+            return Reading(number, "name")
+        unit = unit_behind(page, number.following)
+        if unit and not self._is_code(number, unit):
+            return Reading(number, "metric", rate(page, unit), own_unit=True)
+        money = money_before(page, number.first, number.start)
+        return Reading(number, "metric", money, own_unit=True) if money else None
+
+    def _by_name(self, number: Mention) -> Reading | None:
+        page = self._page
+        if names.is_name(page, number, self._sentence_start):
+            return Reading(number, "name")
+        if number.value == 0 and number.form == "word":
+            return Reading(number, "vague", doubt="zero of what is not clear")
+        if dates.is_year(number) and not self._year_is_count(number):
+            return Reading(number, "name" if names.is_named_year(page, number) else "date")
+        return None
+
+    def _count(self, number: Mention) -> Reading:
+        """A number that counts a noun, or something that its words do not tell."""
+        page = self._page
+        noun = counted_noun(page, number.following, number.value == 1)
+        if noun is None and page.word(number.following) in ("of", "de"):
+            noun = counted_noun(page, number.following + 1 + (page.language != "es"))
+        introduced = noun is None or noun in _SINGULAR or page.word(number.following) in _SINGULAR
+        if number.value == 1 and number.form == "word" and introduced:
+            return Reading(number, "vague", doubt="one of what is not clear")
+        if noun:
+            return Reading(number, "metric", noun, own_unit=True)
+        noun = self._noun_around(number)
+        if noun:
+            return Reading(number, "metric", noun)
+        if names.follows_a_name(page, number) and not self._sentence_start(number.first - 1):
+            return Reading(number, "name")
+        if not number.plain and number.form == "digits" and number.value != 0:
+            # Written with a separator or a scale word, it can only be an amount.
+            return Reading(number, "metric", None, doubt=_WHAT)
+        return Reading(number, "vague", doubt=_WHAT)
+
+    def _noun_around(self, number: Mention) -> str | None:
+        page = self._page
+        before = page.text[max(number.start - _LABEL_REACH, 0) : number.start]
+        behind = page.text[number.end : number.end + _LABEL_REACH].partition("\n")[0]
+        labelled = ":" in before and "\n" not in before[before.rindex(":") :]
+        if labelled and not behind.strip(" .;,\u00a0"):
+            return label_noun(page, number.first)
+        if number.form == "digits" and not dates.is_year(number):
+            return numbered_noun(page, number.first, number.following)
+        return None
+
+    def _numbers_a_meeting(self, roman: Mention) -> bool:
+        """Spanish writes `la V Reunión` and `el siglo XXI` where English has ordinals."""
+        page = self._page
+        if page.language != "es":
+            return False
+        named = page.raw(roman.following)[:1].isupper() and page.spaced(roman.following)
+        return named or page.word(roman.first - 1) == "siglo"
+
+    def _is_code(self, number: Mention, unit: Unit) -> bool:
+        """Whether letters that could be a unit are part of a code: `5G`, `3t`."""
+        token = self._page.raw(unit.following - 1)
+        glued = self._page.read[unit.following - 1].start == number.end
+        return glued and len(token) == 1 and unit.code not in ("percent", "°C")
+
+    def _year_is_count(self, number: Mention) -> bool:
+        """`more than 2000 soldiers`: a cue of amount before, a lower-case plural behind."""
+        page = self._page
+        raw = page.raw(number.following)
+        if not raw.islower() or page.word(number.following) in _NO_HEADS:
+            return False
+        qualifier = qualifier_of(page.text, page.read, number.first, number, self._cues)
+        return qualifier != "exact" and counted_noun(page, number.following) is not None
+
+    def _sentence_start(self, index: int) -> bool:
+        """Whether token `index` begins a sentence, a line of a list, or a heading."""
+        gap = self._page.gap(index)
+        bare = gap.rstrip(" \n\r\t\u00a0\"'*_\u201c#>-\u2022")
+        if not bare:
+            return index <= 0 or "\n\n" in gap or "\n- " in gap
+        return bare[-1] in ".:!?" or "\n\n" in gap

@@ -1,0 +1,136 @@
+"""What numbers say of their neighbours: days of one month, ranges, parts of a whole."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from orchestration.statements import dates
+from orchestration.statements.kinds import Reading
+from orchestration.statements.lexicon import words
+from orchestration.statements.mention import Mention
+from orchestration.statements.page import Page
+
+_RANGE = frozenset({"-", "\u2013", "\u2014", "to", "or", "a", "o"})
+_JOINING = words("and or y o")
+_SHARES = ("percent", "times", "fraction")
+_BACK_WORDS = words("these those this them which whom estas estos ellas ellos los las cuales")
+_CARRYING = frozenset(
+    {
+        ("of", "which"),
+        ("of", "whom"),
+        ("up", "from"),
+        ("down", "from"),
+        ("de", "ellos"),
+        ("los", "cuales"),
+        ("las", "cuales"),
+        ("up", "to"),
+        ("from", "to"),
+        ("than", "the"),
+    }
+)
+_GOING_ON = words("more were are was others más")
+_REFERRING = 7
+_CLOSE = 5
+_SHORT = 4
+_SENTENCE = 300
+
+
+def join_neighbours(page: Page, readings: Sequence[Reading]) -> None:
+    """Give numbers the kind and unit that a neighbour's words tell of both."""
+    _join_days(page, readings)
+    _join_ranges(page, readings)
+    for one, other in pairwise(readings):
+        if one.is_open and other.kind == "metric" and _is_part(page, one, other):
+            one.kind, one.unit, one.doubt = "metric", other.unit, ""
+    _carry_units(page, readings)
+
+
+def _join_days(page: Page, readings: Sequence[Reading]) -> None:
+    """Days of one month share its name: `October 14 and 15`, `4-6 November`."""
+    for one, other in pairwise(readings):
+        gap = page.text[one.mention.end : other.mention.start]
+        if (one.kind == "date") == (other.kind == "date") or len(gap.strip()) > _SHORT:
+            continue
+        late = other if one.kind == "date" else one
+        open_ = late.kind in ("vague", "name", "metric") and not (late.own_unit and late is other)
+        if open_ and dates.joins_days(gap) and _is_day(late.mention):
+            late.kind, late.unit, late.doubt = "date", None, ""
+
+
+def _is_day(number: Mention) -> bool:
+    if not number.plain or number.form != "digits" or number.value is None:
+        return False
+    return number.value <= 31 or number.text_length in (2, 4)
+
+
+def _join_ranges(page: Page, readings: Sequence[Reading]) -> None:
+    """`10 to 15 percent`, `two or three years`: the unit behind the last holds for both.
+
+    And a currency before the first (`$5-10 million`).
+    """
+    for one, other in reversed(list(pairwise(readings))):
+        if one.mention.form not in ("digits", "word") or other.kind in ("date", "name"):
+            continue
+        if one.kind in ("list_number", "date", "ordinal") or not _is_range(page, one, other):
+            continue
+        if one.kind == "metric" and one.own_unit:
+            if not other.own_unit and other.is_open:
+                other.kind, other.unit, other.doubt = "metric", one.unit, ""
+        elif other.kind in ("metric", "duration"):
+            one.kind, one.unit, one.doubt = other.kind, other.unit, ""
+
+
+def _is_range(page: Page, one: Reading, other: Reading) -> bool:
+    gap = page.text[one.mention.end : other.mention.start]
+    bare = gap.strip().rstrip("$€£ ")
+    if bare in ("and", "y"):
+        return page.word(one.mention.first - 1) in ("between", "entre")
+    return bare in _RANGE and gap.count("\n") < 2
+
+
+def _is_part(page: Page, one: Reading, other: Reading) -> bool:
+    """`15 of Mexico's 2,741 municipalities`, `5,000 new and 15,000 community jobs`."""
+    number = one.mention
+    if other.mention.first - number.following > _CLOSE or number.value is None:
+        return False
+    if page.word(other.mention.first - 1) in _JOINING:
+        return not dates.is_year(number)
+    return page.word(number.following) in ("of", "de")
+
+
+def _carry_units(page: Page, readings: Sequence[Reading]) -> None:
+    """A number without a noun counts what the figure before it counted.
+
+    Only where its words say so: `of which 426`, `two more`, `up from 22`, `Of these, 2,700
+    were`. Words that refer back mean things, not the percentages of them.
+    """
+    last: Reading | None = None
+    counted: Reading | None = None
+    for reading in readings:
+        number = reading.mention
+        if last is not None and reading.is_open and number.value is not None:
+            between = page.text[last.mention.end : number.start]
+            if len(between) <= _SENTENCE and "\n\n" not in between:
+                back = _refers_back(page, number)
+                if back or _goes_on(page, between, number):
+                    whole = counted if counted and back else last
+                    reading.kind, reading.unit, reading.doubt = "metric", whole.unit, ""
+        if reading.kind == "metric" and reading.unit is not None:
+            last = reading
+            counted = counted if reading.unit in _SHARES else reading
+
+
+def _refers_back(page: Page, number: Mention) -> bool:
+    """`Of these, close to 2,700 ...`, `de ellas, poco más de 113,000 ...`."""
+    return any(
+        page.word(place) in _BACK_WORDS and page.word(place - 1) in ("of", "de")
+        for place in range(number.first - 1, max(number.first - _REFERRING, 0), -1)
+    )
+
+
+def _goes_on(page: Page, between: str, number: Mention) -> bool:
+    if ". " in between or ".\n" in between:
+        return False
+    before = page.word(number.first - 1)
+    if (page.word(number.first - 2), before) in _CARRYING or before in ("from", "which", "whom"):
+        return True
+    return page.word(number.following) in _GOING_ON

@@ -1,0 +1,181 @@
+"""The noun that a number counts, in the singular.
+
+English puts what narrows a noun before it and in the singular ("joint training
+courses"), and a counted noun is a plural: the head is the first plural behind the number,
+or the last of several in a row ("human rights defenders"). Spanish puts the head first
+("cursos de capacitación"). A phrase ends at punctuation, prepositions, and verbs.
+"""
+
+from orchestration.statements.lexicon import words
+from orchestration.statements.noun_words import (
+    CLASSIFIERS,
+    COMPOUNDS,
+    FIRST_ADJECTIVES,
+    IRREGULAR,
+    KNOWN,
+    PERSONS,
+    PLURAL_MODIFIERS,
+    STOPS,
+    UNCHANGED,
+)
+from orchestration.statements.page import Page
+from orchestration.statements.singulars import singular
+
+_LONGEST = 12
+_HYPHENS = ("-", "\u2010", "\u2011")
+_MORE = words("more additional other others further")
+_NO_PLURALS = ("ss", "us", "is", "ous", "ics")
+_OF = words("of de")
+_CREWS = words("crew staff family team service community")
+
+
+def counted_noun(page: Page, following: int, one: bool = False, anew: bool = False) -> str | None:
+    """The noun counted by the number before token `following`, or None.
+
+    `one`: the number is one, so that the noun is in the singular. `anew`: no number stands
+    before it, the phrase begins there.
+    """
+    if page.word(following) == "plus":
+        following += 1
+    if page.language == "es":
+        place = _spanish_head(page, following)
+    else:
+        place = _english_head(page, following, one, anew)
+    return None if place is None else _named(page, place)
+
+
+def _run(page: Page, following: int, anew: bool) -> int:
+    """The token behind the words that can belong to the noun phrase."""
+    place = following
+    while place < min(len(page.read), following + _LONGEST):
+        token, gap = page.read[place], page.gap(place)
+        begins = place == following and (anew or gap.strip() == "+")
+        within = begins or _within(page, place, gap)
+        if not (gap.isspace() or within) or (token.digits and gap.strip() not in _HYPHENS):
+            break
+        if token.word in STOPS and not (within or _in_compound(page, place, following)):
+            break
+        place += 1
+    return place
+
+
+def _in_compound(page: Page, place: int, following: int) -> bool:
+    """Whether a function word stands inside the phrase: `made-in-India`, `new and old`."""
+    end = page.read[place].end
+    hyphen = page.text[end : end + 1] in _HYPHENS
+    initial = len(page.word(place)) == 1 and page.text[end : end + 1] == "."
+    return hyphen or initial or (place > following and _joins_adjectives(page, place))
+
+
+def _joins_adjectives(page: Page, place: int) -> bool:
+    """`vetted and cleared individuals`: "and" before any plural joins what narrows one.
+
+    More than one of something needs a plural, so the phrase cannot have ended.
+    """
+    if page.word(place) not in ("and", "or") or not page.gap(place + 1).isspace():
+        return False
+    return page.word(place + 1) not in STOPS and not is_plural(page, place - 1)
+
+
+def _within(page: Page, place: int, gap: str) -> bool:
+    """Whether a gap stands inside a phrase: a hyphen, `U.S.`, an apostrophe, emphasis."""
+    bare = gap.strip()
+    if bare in ("-", "\u2010", "\u2011", "\u2019", "'", "/", "*", "**", "_", "__", "&"):
+        return True
+    if bare in ("\u201c", '"', "\u201d", "\u2018"):
+        return True
+    if bare in (".", ".-"):
+        return len(page.word(place - 1)) == 1
+    return False
+
+
+def _english_head(page: Page, following: int, one: bool, anew: bool) -> int | None:
+    end = _run(page, following, anew)
+    if end == following:
+        return None
+    plural = None
+    for place in range(following, end):
+        if not is_plural(page, place):
+            if plural is not None:
+                break
+            continue
+        if page.word(place) in PLURAL_MODIFIERS and _plural_ahead(page, place + 1, end):
+            continue
+        plural = place
+    if plural is not None:
+        return plural
+    if one or end - following <= 1:
+        return _singular(page, following, end)
+    return None
+
+
+def _plural_ahead(page: Page, start: int, end: int) -> bool:
+    return any(is_plural(page, place) for place in range(start, end))
+
+
+def _singular(page: Page, following: int, end: int) -> int | None:
+    """The last word of a phrase without a plural, unless it is a verb."""
+    place = end - 1
+    while place >= following and _is_no_noun(page.word(place)):
+        place -= 1
+    return place if place >= following and len(page.word(place)) > 2 else None
+
+
+def _is_no_noun(word: str) -> bool:
+    return word.endswith(("ed", "ing", "ly")) or word in _MORE
+
+
+def is_plural(page: Page, place: int) -> bool:
+    word = page.word(place)
+    if word in IRREGULAR or word in UNCHANGED or word in KNOWN:
+        return True
+    gap = page.gap(place)
+    if len(word) < 4 or not word.endswith("s") or gap in ("'", "\u2019"):
+        return False
+    if page.word(place + 1) == "s" and page.gap(place + 1) in ("'", "\u2019"):
+        return False
+    return not word.endswith(_NO_PLURALS)
+
+
+def _spanish_head(page: Page, following: int) -> int | None:
+    place = following
+    if page.word(place) in _OF:
+        place += 1
+    while place < len(page.read) and page.word(place) in FIRST_ADJECTIVES:
+        if not page.gap(place).isspace():
+            return None
+        place += 1
+    if place >= len(page.read) or not page.gap(place).isspace():
+        return None
+    if page.read[place].digits or page.word(place) in STOPS or len(page.word(place)) < 2:
+        return None
+    return place
+
+
+def _named(page: Page, place: int) -> str:
+    """The noun at `place` in the singular, or the name that its synonyms share."""
+    word, before = page.word(place), page.word(place - 1)
+    compound = _compound(page, place)
+    if compound:
+        return compound
+    if word in KNOWN:
+        return KNOWN[word]
+    crew = word in ("members", "member") and before in _CREWS
+    demonym = page.raw(place)[:1].isupper() and word.endswith("ans") and len(word) > 5
+    if crew or demonym or word in PERSONS:
+        return "person"
+    return singular(word, page.language)
+
+
+def _compound(page: Page, place: int) -> str | None:
+    """`round of ammunition`, `task force`, `country or organization`."""
+    word, behind = page.word(place), page.word(place + 1)
+    one = singular(word, page.language)
+    if word in CLASSIFIERS and behind in _OF and page.spaced(place + 2):
+        what = page.word(place + 2)
+        return None if what in STOPS else f"{one} of {what}"
+    if one == "country" and behind == "and":
+        both = "organizations" in (page.word(place + 2), page.word(place + 3))
+        return "country or organization" if both else None
+    pair = (page.word(place - 1), word)
+    return f"{pair[0]} {one}" if pair in COMPOUNDS and page.spaced(place) else None

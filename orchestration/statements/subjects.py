@@ -1,0 +1,179 @@
+"""Who a sentence says will act.
+
+Only those who speak in a statement can promise in it: `we`, the governments, their members
+and bodies, and who is named at its beginning. What others will do is a description, and what
+a measure will bring about is an effect.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import Literal
+
+from orchestration.statements.lexicon import words
+
+AGENTS = words(
+    """
+    government governments country countries nation nations side sides party parties leader
+    leaders minister ministers president presidents secretary secretaries official officials
+    team teams delegation delegations committee committees subcommittee commission commissions
+    council councils group groups subgroup subgroups force forces agency agencies authority
+    authorities ministry ministries department departments member members partner partners
+    participant participants signatory signatories state states office offices institution
+    institutions expert experts dialogue dialogues sub-dialogues subdialogues platform forum
+    secretariat board panel administration administrations bank corporation coalition center
+    centre institute police guard navy army coastguard embassy embassies principals advisor
+    advisors advisers envoys representatives commissioner commissioners director directors
+    chair chairs co-chairs counterparts personnel service allies mechanism prosecutors
+    ourselves both all us unit units consortium bureau treasury congress parliament
+    chancellor premier premiers monarch king cabinet task-force
+
+    gobierno gobiernos país países nación naciones parte partes delegación delegaciones
+    comité comités comisión comisiones consejo grupo grupos fuerza agencia agencias
+    autoridad autoridades ministerio ministerios secretaría secretarías ministro ministra
+    ministros ministras presidente presidenta presidentes mandatario mandatarios canciller
+    cancilleres secretario secretaria secretarios líderes líder jefes miembros socios
+    participantes firmantes estado estados oficina oficinas institución instituciones expertos
+    diálogo mecanismo foro banco instituto policía guardia marina armada embajada fiscalía
+    fiscalías fiscal dependencias equipos equipo administración titulares representantes
+    ambas ambos unidad dirección procuraduría subgrupo mesa mesas cooperantes
+    """
+)
+_MEETINGS = words(
+    """
+    meeting meetings summit round session conference edition negotiations talks consultations
+    exercise exercises review visit ministerial workshop launch ceremony
+    reunión reuniones cumbre ronda sesión conferencia edición negociaciones ejercicios visita
+    """
+)
+_PRONOUNS = words("we they both ellos ellas nosotros ambos ambas all each")
+_DEMONSTRATIVE = words("this these that those it such such, he she i esto este esta estos estas")
+_OTHERS = re.compile(
+    r"\b(?:Russia|Iran|China|PRC|DPRK|North Korea|Putin|Hamas|Hezbollah|Belarus|Rusia|Irán|"
+    r"Corea del Norte|Bielorrusia|Moscow|Kremlin|Houthis?|Assad)\b"
+)
+_PREPOSITION = re.compile(
+    r"\s(?:of|for|on|in|to|from|between|among|with|at|by|under|within|across|through|against|"
+    r"responsible|based|de|del|para|en|entre|con|por|sobre|contra)\s",
+)
+_OPENING = re.compile(
+    r"(?:In|On|At|By|During|Over|Under|Through|Following|After|Before|From|Within|To|For|As|"
+    r"With|Building|Starting|Beginning|Upon|Throughout|Until|Since|Later|Next|This\s(?:year"
+    r"|month|week|spring|summer|fall|autumn|winter)|"
+    r"En|Durante|Para|Por|Con|Tras|Mediante|A|Al|Antes|Desde|Hasta|Bajo|Dentro)\s",
+)
+_DETERMINER = re.compile(
+    r"\b(?:[Tt]he|[Oo]ur|[Bb]oth|[Tt]heir|[Ww]e|[Tt]hey|[Ll]as?|[Ll]os|[Ee]l|[Aa]mb[oa]s"
+    r"|[Nn]uestr[oa]s?)\b"
+)
+_LAST_NAME = re.compile(r"(?:[A-ZÁÉÍÓÚÑ][^\s,]{0,40}(?:\s|$)){1,8}$")
+_CAPITAL = re.compile(r"[A-ZÁÉÍÓÚÑ]")
+_NAME = re.compile(r"(?<=[a-z,áéíóúñ’]\s)[A-ZÁÉÍÓÚÑ][^\W_]+")
+_HEAD = 1_500
+_TITLE = 160
+
+
+Kind = Literal["agent", "body", "meeting", "thing", "demonstrative", "other", "none", "unnamed"]
+
+
+@dataclass(frozen=True)
+class Subject:
+    """The words before a verb, as the text has them, and what they name.
+
+    kind: an `agent` that can promise; a `body` pointed at (this group); a `meeting`; a `thing`,
+    also pointed at (`demonstrative`); an `other` who is no party; `none` without words;
+    `unnamed` if somebody promises who is not said.
+    """
+
+    words: str
+    kind: Kind
+
+
+class Parties:
+    """Who speaks in a text: what it names at its beginning or again and again."""
+
+    def __init__(self, text: str) -> None:
+        self._title = text[:_TITLE]
+        self._head = frozenset(_NAME.findall(text[:_HEAD])) | frozenset(
+            word.title() for word in re.findall(r"[^\W\d_]+", self._title) if word[0].isupper()
+        )
+        # In the middle of a sentence only names have capitals.
+        self._named = Counter(_NAME.findall(text))
+
+    def subject(self, phrase: str) -> Subject:
+        """What kind of subject `phrase` is, the words directly before a verb."""
+        phrase = phrase.strip(" ,")
+        if _OPENING.match(phrase):
+            phrase = self._behind_opening(phrase[-200:])
+        if len(phrase) > 200:
+            phrase = phrase[-200:].partition(" ")[2]
+        listed = phrase.split()
+        if not listed:
+            return Subject("", "none")
+        if listed[-1].lower() in _PRONOUNS:
+            return Subject(listed[-1], "agent")
+        if listed[0].lower() in ("we", "they"):
+            return Subject(listed[0], "agent")
+        return Subject(phrase, self._kind(phrase, listed))
+
+    def _kind(self, phrase: str, listed: list[str]) -> Kind:
+        if listed[0].lower() in _DEMONSTRATIVE:
+            named = len(listed) > 1 and self._has_agent(listed)
+            return "body" if named else "demonstrative"
+        if _OTHERS.search(phrase) and not self._party(phrase):
+            return "other"
+        head = _PREPOSITION.split(f"{phrase} ", maxsplit=1)[0].split()
+        noun = _bare(head[-1]) if head else ""
+        if noun.lower() in _MEETINGS:
+            return "meeting"
+        if head and self._has_agent(head):
+            return "agent"
+        if _CAPITAL.match(noun):
+            return "agent" if self._known(head) else "other"
+        return "thing"
+
+    def _behind_opening(self, phrase: str) -> str:
+        """The subject in `In 2025 the two countries`: the first that can act."""
+        for found in _DETERMINER.finditer(phrase):
+            candidate = phrase[found.start() :]
+            if self.subject(candidate).kind == "agent":
+                return candidate
+        last = _LAST_NAME.search(phrase)
+        return last.group().strip() if last else phrase.split(" ", 1)[1]
+
+    def _has_agent(self, listed: list[str]) -> bool:
+        return (
+            any(part in AGENTS for word in listed for part in (_bare(word).lower(),))
+            and _bare(listed[-1]).lower() not in _THINGS
+        )
+
+    def _party(self, phrase: str) -> bool:
+        return any(word in self._title for word in _OTHERS.findall(phrase))
+
+    def _known(self, listed: list[str]) -> bool:
+        names = [_bare(word) for word in listed if _CAPITAL.match(word)]
+        names = [name for name in names if name not in ("The", "A", "El", "La", "Los", "Las")]
+        if names and names[-1].lower() in _THINGS:
+            return False
+        return any(name in self._head or self._named[name] > 1 for name in names)
+
+
+_THINGS = words(
+    """
+    agreement agreements initiative initiatives project projects program programs programme
+    programmes partnership partnerships memorandum mou framework funding fund funds investment
+    investments step steps action actions effort efforts measure measures loan loans law plan
+    plans strategy strategies declaration act treaty statement roadmap document work charter
+    arrangement pact package principles cooperation collaboration support assistance
+    acuerdo acuerdos iniciativa proyecto proyectos programa programas alianza memorando fondo
+    inversión medidas acciones esfuerzos plan estrategia declaración ley tratado convenio
+    cooperación colaboración apoyo
+    """
+)
+
+
+def _bare(word: str) -> str:
+    word = word.strip("\"'“”‘’().,;:*_")
+    for ending in ("'s", "’s"):
+        word = word.removesuffix(ending)
+    return word.split("/")[0]

@@ -1,0 +1,114 @@
+"""Measured units and currencies: from the words around a number to a code.
+
+Codes are those of `sources/curated/units.csv` where it has the unit, else the symbols of
+the SI and its neighbours, and ISO 4217 for money. Bare "tons" are metric: so both
+governments' figures are meant, and statements that mean short tons say so.
+"""
+
+from typing import NamedTuple
+
+from orchestration.statements.page import Page
+from orchestration.statements.unit_words import (
+    DOLLARS,
+    FIRST_WORDS,
+    LONGEST,
+    MONEY,
+    PER,
+    PHRASES,
+    RATED,
+    SIGNS,
+)
+
+
+class Unit(NamedTuple):
+    """A unit's code and the index of the token behind its words."""
+
+    code: str
+    following: int
+
+
+_RATE_REACH = 6
+_SIGN_REACH = 16
+_AROUND = "*_ \u00a0\n\r\t"
+
+
+def money_before(page: Page, first: int, start: int) -> str | None:
+    """The currency in front of a number whose first token is `first`: `$`, `US$`, `EUR`."""
+    end = page.read[first - 1].end if first else 0
+    between = page.text[end:start]
+    marks = between.strip(_AROUND)
+    word = page.word(first - 1)
+    if marks[-1:] in SIGNS and marks:
+        if marks not in ("$", ".$"):
+            return SIGNS[marks[-1]]
+        # Letters name the dollar where they touch its sign: not in "a $3 million loan".
+        touches = between.lstrip(".").startswith("$") or len(word) > 2
+        return DOLLARS.get(word, "USD") if touches else "USD"
+    code = (word,) in MONEY and word.upper() == page.raw(first - 1) and len(word) == 3
+    return MONEY[word,] if code and not marks else None
+
+
+def unit_behind(page: Page, following: int) -> Unit | None:
+    """The measured unit or currency whose words begin with token `following`."""
+    end = page.read[following - 1].end
+    sign = page.text[end : end + _SIGN_REACH].lstrip(" \n\u00a0\u202f")[:1]
+    if sign == "%":
+        return Unit("percent", following)
+    if sign and sign in "€£" and not page.text[end : end + 1].isspace():
+        return Unit(SIGNS[sign], following)
+    if sign == "€" and not page.is_digits(following):
+        return Unit("EUR", following)
+    if sign and sign in "°º" and page.word(following) == "c":
+        return Unit("°C", following + 1)
+    if page.language == "es" and page.word(following) == "de" and page.spaced(following):
+        following += 1
+    if page.word(following) not in FIRST_WORDS:
+        return None
+    return _phrase(page, following)
+
+
+def _phrase(page: Page, following: int) -> Unit | None:
+    words: list[str] = []
+    best: Unit | None = None
+    for place in range(following, following + LONGEST):
+        gap = page.gap(place) if place < len(page.read) else ","
+        allowed = gap in ("", " (") if place == following else gap == "."
+        if not (allowed or gap.isspace() or gap in ("-", "\u2011", ". ")):
+            break
+        words.append(page.word(place))
+        code = PHRASES.get(tuple(words))
+        if code and _spelled(page, place, words[-1]):
+            best = Unit(code, place + 1)
+    return best
+
+
+def _spelled(page: Page, place: int, word: str) -> bool:
+    """Whether an abbreviation is written in its letters' case: `MW`, not `mw`."""
+    if word in ("mt", "mw", "gw", "tw"):
+        return page.raw(place).isupper()
+    return True
+
+
+def rate(page: Page, unit: Unit) -> str:
+    """`lb/month` for `pounds of fentanyl each month`; the code itself without a rate.
+
+    Only where the words stand in the same clause, at most a few words behind.
+    """
+    if unit.code not in RATED:
+        return unit.code
+    for place in range(unit.following, min(unit.following + _RATE_REACH, len(page.read) - 1)):
+        if not page.gap(place).isspace():
+            break
+        per = PER.get((page.word(place), page.word(place + 1)))
+        if per:
+            return f"{unit.code}/{per}"
+    return unit.code
+
+
+def named_unit(page: Page, place: int) -> str | None:
+    """The unit that token `place` names by itself, as in the brackets of `Capacity (MW)`."""
+    unit = _phrase(page, place)
+    if unit:
+        return unit.code
+    end = page.read[place].end
+    return DOLLARS.get(page.word(place)) if page.text[end : end + 1] == "$" else None
