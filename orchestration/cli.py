@@ -28,12 +28,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     commands.add_parser("run", help="read the sources, check them, build the tables and publish")
+    drafting = commands.add_parser(
+        "draft", help="read statements nobody has curated, and write draft tables of each"
+    )
+    drafting.add_argument("files", nargs="+", metavar="FILE", type=Path)
+    drafting.add_argument("--out", required=True, metavar="DIR", type=Path)
     commands.add_parser("ui", help="Dagster's web page on 127.0.0.1:3000; Ctrl-C ends it")
     dg = commands.add_parser("dg", help="Dagster's dg on this project, in the data folder")
     dg.add_argument("arguments", nargs=argparse.REMAINDER)
     call = parser.parse_args(arguments)
     try:
         settings = Settings.from_environment()
+        if call.command == "draft":
+            return _draft(settings, call.files, call.out)
         settings.make_data_folder()
     except WrongSetting as error:
         print(f"followthrough: {error}", file=sys.stderr)
@@ -67,6 +74,28 @@ def _run(settings: Settings) -> int:
         check["name"] == READABLE and not check["passed"] for check in report["checks"]
     )
     return UNREADABLE if unreadable else BROKEN
+
+
+def _draft(settings: Settings, files: Sequence[Path], out: Path) -> int:
+    """Draft each file that can be read, and say of the others what is wrong with them."""
+    from orchestration.console import show_draft
+    from orchestration.drafting.drafts import draft
+
+    problem = ""
+    stems = [file.stem for file in files]
+    if settings.sources.resolve() in (out.resolve(), *out.resolve().parents):
+        problem = f"--out {out} lies in the sources, which no command writes to."
+    elif twice := {stem for stem in stems if stems.count(stem) > 1}:
+        problem = f"several files are called {', '.join(sorted(twice))}: one folder holds one."
+    if problem:
+        print(f"followthrough: {problem}", file=sys.stderr)
+        return UNREADABLE
+    unreadable = False
+    for file in files:
+        drafted = draft(file, out, settings.sources)
+        show_draft(drafted)
+        unreadable = unreadable or bool(drafted.problem)
+    return UNREADABLE if unreadable else PUBLISHED
 
 
 def _dg(settings: Settings, arguments: Sequence[str]) -> NoReturn:

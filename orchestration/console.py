@@ -6,13 +6,16 @@ import os
 import sys
 import time
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from orchestration.settings import Settings
+
+if TYPE_CHECKING:
+    from orchestration.drafting.drafts import Draft
 
 MOST_FAILURES = 30
 MOST_REASONS = 5
@@ -125,3 +128,14 @@ def _first(reasons: list[str], failing: int, most: int) -> list[str]:
     if len(reasons) <= most:
         return reasons
     return [*reasons[:most], f"and {max(failing, len(reasons)) - most} more"]
+
+
+def show_draft(drafted: "Draft") -> None:
+    """What was drafted from a file, or why it could not be, in a line or three."""
+    if drafted.problem:
+        print(drafted.problem, file=sys.stderr)
+        return
+    counted = ", ".join(f"{rows} {table}" for table, rows in drafted.counts)
+    print(f"{drafted.folder}: {counted}; {drafted.unsure} rows say what is not sure")
+    for doubt in drafted.doubts:
+        print(f"  {doubt}")

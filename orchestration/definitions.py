@@ -11,6 +11,7 @@ def defs() -> dg.Definitions:
 def build_defs() -> dg.Definitions:
     """A fresh code location for the environment as it is now."""
     from orchestration.assets.curated import curated_tables
+    from orchestration.assets.drafts import drafts
     from orchestration.assets.publication import build_publication_asset
     from orchestration.assets.quality import build_quality_assets, raw_source_audit
     from orchestration.assets.statements import (
@@ -20,7 +21,7 @@ def build_defs() -> dg.Definitions:
         raw_statements,
     )
     from orchestration.assets.warehouse import build_warehouse_assets
-    from orchestration.automation.jobs import refresh_job
+    from orchestration.automation.jobs import draft_job, refresh_job
     from orchestration.checks.marts import checks_of_the_marts
     from orchestration.checks.sources import checks_of_the_sources
     from orchestration.resources.dbt import manifest_path
@@ -48,9 +49,10 @@ def build_defs() -> dg.Definitions:
             *build_quality_assets(models.keys),
             quality_models,
             build_publication_asset(marts),
+            drafts,
         ],
         asset_checks=[checks_of_the_sources, checks_of_the_marts],
-        jobs=[refresh_job],
+        jobs=[refresh_job, draft_job],
         resources={"refresh": Refresh(expected_checks=sorted(expected))},
         loggers={"file": file_logger},
         executor=dg.in_process_executor,

@@ -13,7 +13,9 @@ DBT_PROJECT = PROJECT / "dbt_project"
 ENGINES = ("duckdb",)
 
 # The folders of the data folder that belong to the program.
-WRITTEN_FOLDERS = ("dagster_home", "dbt", "logs", "publications", "published", "quality", "work")
+WRITTEN_FOLDERS = (
+    *("dagster_home", "dbt", "drafts", "logs", "publications", "published", "quality", "work"),
+)
 
 
 class WrongSetting(ValueError):
@@ -110,6 +112,11 @@ class Settings:
     @property
     def logs(self) -> Path:
         return self.data / "logs"
+
+    @property
+    def drafts(self) -> Path:
+        """A folder per statement of the inbox."""
+        return self.data / "drafts"
 
     @property
     def quality(self) -> Path:

@@ -47,8 +47,9 @@ def raw_statement_segments(refresh: Refresh) -> dg.MaterializeResult[Any]:
     **RAW_ASSET,
     name="numbers",
     deps=[raw_key("statements")],
-    description="Every number of each statement, in digits or words, with its value, the word that "
-    "qualifies it and its offsets. One row per number.",
+    description="Every number of each statement, in digits or words, with what it is, its value, "
+    "the word that qualifies it and its offsets; of a figure, its unit and period too. One row per "
+    "number.",
 )
 def raw_numbers(refresh: Refresh) -> dg.MaterializeResult[Any]:
     refresh.say("reading the numbers of the statements")

@@ -1,13 +1,21 @@
-"""The one job: the whole refresh, from the sources to the publication."""
+"""The jobs: the whole refresh, and the drafts of what waits in the inbox."""
 
 import dagster as dg
 
+from orchestration.assets.drafts import DRAFTS
 from orchestration.resources.refresh import JOB_NAME
 
 refresh_job = dg.define_asset_job(
     JOB_NAME,
-    selection=dg.AssetSelection.all(),
+    selection=dg.AssetSelection.all() - dg.AssetSelection.assets(DRAFTS),
     description="Reads the sources, checks them, builds the tables, checks those, and publishes.",
     # All steps share one warehouse file and one list of outcomes.
+    executor_def=dg.in_process_executor,
+)
+
+draft_job = dg.define_asset_job(
+    "draft",
+    selection=dg.AssetSelection.assets(DRAFTS),
+    description="Reads the statements in `sources/inbox/` and drafts their tables.",
     executor_def=dg.in_process_executor,
 )

@@ -37,7 +37,8 @@ ROOMS = {
     "orchestration.statements": set(),
     "orchestration.files": set(),
     "orchestration.settings": set(),
-    "orchestration.console": {"orchestration.settings"},
+    "orchestration.console": {"orchestration.drafting", "orchestration.settings"},
+    "orchestration.drafting": {"orchestration.ingest", "orchestration.statements"},
     "orchestration.publishing": {"orchestration.files", "orchestration.settings"},
     "orchestration.ingest": {"orchestration.files", "orchestration.statements"},
     "orchestration.resources": {
@@ -48,6 +49,7 @@ ROOMS = {
         "orchestration.statements",
     },
     "orchestration.assets": {
+        "orchestration.drafting",
         "orchestration.files",
         "orchestration.ingest",
         "orchestration.publishing",
@@ -56,7 +58,7 @@ ROOMS = {
         "orchestration.statements",
     },
     "orchestration.checks": {"expectations", "orchestration.ingest", "orchestration.resources"},
-    "orchestration.automation": {"orchestration.resources"},
+    "orchestration.automation": {"orchestration.assets", "orchestration.resources"},
     "orchestration.definitions": {
         "orchestration.assets",
         "orchestration.automation",
@@ -70,6 +72,7 @@ ROOMS = {
         "orchestration.settings",
     },
     "orchestration.cli": {
+        "orchestration.drafting",
         "orchestration.console",
         "orchestration.resources",
         "orchestration.running",
