@@ -9,11 +9,10 @@ from typing import Any, ClassVar
 import pandas as pd
 from great_expectations.execution_engine import PandasExecutionEngine
 from great_expectations.expectations.metrics.map_metric_provider import (
-    MulticolumnMapMetricProvider,
     multicolumn_condition_partial,
 )
 
-from expectations.reasons import ExpectRowsToHaveNoReason
+from expectations.reasons import ExpectRowsToHaveNoReason, RowsCondition
 
 # units.csv keeps 12 decimals: the definition of an acre in hectares has more.
 TOLERANCE = Decimal("1e-9")
@@ -60,14 +59,20 @@ def factor_problem(unit: str, name: str, base_unit: str, factor: Decimal) -> str
     """What is wrong with the factor of a unit, by its code and by its name."""
     # "pound (avoirdupois)" is a pound, and Pint joins the words of a name: metric_ton.
     plain = re.sub(r" *\([^)]*\)", "", name).replace(" per ", "/").strip().replace(" ", "_")
+    problems = []
     for called in (unit, plain):
         defined = defined_factor(called, base_unit)
         if isinstance(defined, str):
-            return defined
-        if defined is not None and abs(factor - defined) > TOLERANCE * max(defined, Decimal(1)):
+            problems.append(defined)
+        elif defined is not None:
+            # A bare "ton" is a short one to Pint, and t a metric one: either may be meant.
+            if abs(factor - defined) <= TOLERANCE * max(defined, Decimal(1)):
+                return None
             found = f"{factor.normalize():f}"
-            return f"the factor is {found}, by definition 1 {called} is {defined:f} {base_unit}"
-    return None
+            problems.append(
+                f"the factor is {found}, by definition 1 {called} is {defined:f} {base_unit}"
+            )
+    return problems[0] if problems else None
 
 
 def factor_problems(units: pd.DataFrame) -> "pd.Series[Any]":
@@ -78,18 +83,10 @@ def factor_problems(units: pd.DataFrame) -> "pd.Series[Any]":
     return pd.Series(found, index=complete.index, dtype=object).reindex(units.index)
 
 
-class MulticolumnValuesFactorsDefined(MulticolumnMapMetricProvider):  # type: ignore[misc]
+class MulticolumnValuesFactorsDefined(RowsCondition):
     """True for a unit whose factor is not another than the defined one."""
 
     condition_metric_name = "multicolumn_values.factors_defined"
-    condition_domain_keys = (
-        "batch_id",
-        "table",
-        "column_list",
-        "row_condition",
-        "condition_parser",
-        "ignore_row_if",
-    )
 
     @multicolumn_condition_partial(engine=PandasExecutionEngine)
     def _pandas(cls, column_list: pd.DataFrame, **kwargs: Any) -> "pd.Series[bool]":

@@ -6,11 +6,10 @@ from typing import Any, ClassVar
 import pandas as pd
 from great_expectations.execution_engine import PandasExecutionEngine
 from great_expectations.expectations.metrics.map_metric_provider import (
-    MulticolumnMapMetricProvider,
     multicolumn_condition_partial,
 )
 
-from expectations.reasons import ExpectRowsToHaveNoReason
+from expectations.reasons import ExpectRowsToHaveNoReason, RowsCondition
 
 SERIES = ["series_id", "indicator_id", "actor_set", "area_set", "collection"]
 
@@ -88,18 +87,10 @@ def _families(figures: pd.DataFrame) -> "pd.Series[Any]":
         family = spread
 
 
-class MulticolumnValuesPeriodsApart(MulticolumnMapMetricProvider):  # type: ignore[misc]
+class MulticolumnValuesPeriodsApart(RowsCondition):
     """True for a figure that shares no day with another of its series."""
 
     condition_metric_name = "multicolumn_values.periods_apart"
-    condition_domain_keys = (
-        "batch_id",
-        "table",
-        "column_list",
-        "row_condition",
-        "condition_parser",
-        "ignore_row_if",
-    )
 
     @multicolumn_condition_partial(engine=PandasExecutionEngine)
     def _pandas(cls, column_list: pd.DataFrame, **kwargs: Any) -> "pd.Series[bool]":

@@ -9,12 +9,11 @@ from great_expectations.execution_engine import PandasExecutionEngine
 from great_expectations.expectations.expectation import ColumnMapExpectation
 from great_expectations.expectations.metrics.map_metric_provider import (
     ColumnMapMetricProvider,
-    MulticolumnMapMetricProvider,
     column_condition_partial,
     multicolumn_condition_partial,
 )
 
-from expectations.reasons import ExpectRowsToHaveNoReason
+from expectations.reasons import ExpectRowsToHaveNoReason, RowsCondition
 
 # UN M49, for figures about the world as a whole: ISO 3166 has no code for it.
 WORLD = "001"
@@ -82,18 +81,10 @@ def place_problems(figures: pd.DataFrame) -> "pd.Series[Any]":
     return problems.where(problems.notna(), None)
 
 
-class MulticolumnValuesPlacesOfTheText(MulticolumnMapMetricProvider):  # type: ignore[misc]
+class MulticolumnValuesPlacesOfTheText(RowsCondition):
     """True for a figure whose places are named around it or are the countries of its actors."""
 
     condition_metric_name = "multicolumn_values.places_of_the_text"
-    condition_domain_keys = (
-        "batch_id",
-        "table",
-        "column_list",
-        "row_condition",
-        "condition_parser",
-        "ignore_row_if",
-    )
 
     @multicolumn_condition_partial(engine=PandasExecutionEngine)
     def _pandas(cls, column_list: pd.DataFrame, **kwargs: Any) -> "pd.Series[bool]":

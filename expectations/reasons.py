@@ -5,9 +5,25 @@ from typing import Any, ClassVar
 
 import pandas as pd
 from great_expectations.expectations.expectation import MulticolumnMapExpectation
+from great_expectations.expectations.metrics.map_metric_provider import (
+    MulticolumnMapMetricProvider,
+)
 
 # Enough to see what is wrong; a bad merge can spoil thousands of rows.
 MOST_REASONS = 20
+
+
+class RowsCondition(MulticolumnMapMetricProvider):  # type: ignore[misc]
+    """A condition on whole rows. Subclasses name it in `condition_metric_name`."""
+
+    condition_domain_keys = (
+        "batch_id",
+        "table",
+        "column_list",
+        "row_condition",
+        "condition_parser",
+        "ignore_row_if",
+    )
 
 
 class ExpectRowsToHaveNoReason(MulticolumnMapExpectation):  # type: ignore[misc]

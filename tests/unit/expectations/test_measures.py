@@ -32,6 +32,9 @@ def test_what_is_no_measure_has_no_definition(unit: str) -> None:
 
 def test_the_name_is_held_against_the_factor_too() -> None:
     assert factor_problem("t", "metric ton", "kg", Decimal(1000)) is None
+    assert factor_problem("t", "ton", "kg", Decimal(1000)) is None
+    assert factor_problem("ton", "metric ton", "kg", Decimal(1000)) is None
+    assert factor_problem("t", "ton", "kg", Decimal(100)) is not None
     assert factor_problem("tn", "short ton", "kg", Decimal(1000)) is not None
     assert "measures" in str(factor_problem("ha", "hectare", "kg", Decimal(1)))
 
