@@ -31,7 +31,7 @@ from tests.conftest import PROJECT
 
 # Of the changes that are not harmless. It only rises: raise it when the share does.
 FLOOR = 0.98
-EXAMPLES = 150
+EXAMPLES = 100
 
 HARMLESS: list[dict[str, str]] = tomllib.loads((PROJECT / "tests" / "harmless.toml").read_text())[
     "harmless"
