@@ -73,7 +73,9 @@ def _spaced(text: str, read: Sequence[Token], index: int, lexicon: Lexicon) -> t
     while following < len(read):
         token = read[following]
         between = text[read[following - 1].end : token.start]
-        if len(between) != 1 or between not in lexicon.group_spaces:
+        # An entity of HTML is filled up with spaces behind its character.
+        filled = between[1:].strip(" ") or (between[:1] == " " and len(between) > 1)
+        if between[:1] not in lexicon.group_spaces or not between or filled:
             break
         if not token.digits or len(token.word) != 3:
             break

@@ -28,7 +28,7 @@ class Lexicon:
 
     group: str = ","
     point: str = "."
-    group_spaces: str = "\u2009\u202f"
+    group_spaces: str = "\u00a0\u2009\u202f"
     numerals: Mapping[str, tuple[Role, int]] = field(default_factory=dict)
     scales: Mapping[str, int] = field(default_factory=dict)
     lone_scales: frozenset[str] = frozenset()

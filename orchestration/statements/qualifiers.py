@@ -17,7 +17,7 @@ from orchestration.statements.tokens import Token, word_at
 
 _EMPHASIS = "*_"
 _CODES = words("usd mxn cad eur gbp aud nzd jpy")
-_LETTERS_OF_SIGNS = words("us c ca a au nz mx mex")
+_LETTERS_OF_SIGNS = words("us c ca a au nz mx mex s hk r")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 
 

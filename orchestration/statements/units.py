@@ -43,6 +43,8 @@ def money_before(page: Page, first: int, start: int) -> str | None:
             return SIGNS[marks[-1]]
         # Letters name the dollar where they touch its sign: not in "a $3 million loan".
         touches = between.lstrip(".").startswith("$") or len(word) > 2
+        if word == "s" and touches and page.text[end - 2 : end - 1] != ".":
+            return "SGD"  # not the end of U.S.$
         return DOLLARS.get(word, "USD") if touches else "USD"
     code = (word,) in MONEY and word.upper() == page.raw(first - 1) and len(word) == 3
     return MONEY[word,] if code and not marks else None

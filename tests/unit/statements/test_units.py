@@ -25,6 +25,8 @@ def units(text: str, language: str = "en") -> list[str | None]:
         ("\u20ac300M, EUR 5 million, 5 euros", "EUR"),
         ("C$5 billion, CAD $7, 5 million Canadian dollars", "CAD"),
         ("A$5, AUD 5", "AUD"),
+        ("S$5, up to S$7 million", "SGD"),
+        ("U.S.$5, Mexico's $5", "USD"),
         ("44 percent, 44%, 44 per cent, 44\n%, 10 to 15 percent", "percent"),
         ("52,664 pounds of fentanyl", "lb"),
         ("7,691 kg of it, 55,000 kilograms, 5kg", "kg"),
@@ -106,3 +108,16 @@ def test_synonyms_are_those_of_the_curated_units() -> None:
 )
 def test_singulars(plural: str, language: str, expected: str) -> None:
     assert singular(plural, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "value"),
+    [
+        ("3\u00a0412 people", "text", "3412"),
+        ("<p>more than 17&nbsp;000 people</p>", "html", "17000"),
+        ("in 2021\u00a0300 people", "text", "300"),
+    ],
+)
+def test_a_no_break_space_joins_groups_of_three_digits(text: str, form: str, value: str) -> None:
+    found = numbers(read_document(text, "html" if form == "html" else "text"))
+    assert [str(one.value) for one in found if one.kind == "metric"] == [value]
