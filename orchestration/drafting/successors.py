@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from orchestration.drafting.figures import Row, Sentences
-from orchestration.drafting.origin import Origin, read_origin
+from orchestration.drafting.origin import Origin
 from orchestration.ingest.reading import read_table
+from orchestration.ingest.sidecars import read_statements
 from orchestration.ingest.tables import TABLES
-from orchestration.statements import Document, Promise, UnreadableText, folded_words
+from orchestration.statements import Document, Promise, folded_words
 
 LINK_COLUMNS = [
     "commitment_id",
@@ -44,16 +45,19 @@ def link_rows(
     if not earlier:
         return
     spans = [(one.start, one.end) for one in promises]
-    promised = {place for start, end in spans for place in (start, end)}
     prose = [
         span
         for span in Sentences(document).spans
-        if not any(start <= span[0] < end for start, end in spans) and span[0] not in promised
+        if not any(start <= span[0] < end for start, end in spans)
     ]
+    candidates = {
+        name: (found, [folded_words(document.visible[start:end]) for start, end in found])
+        for name, found in (("successor", spans), ("evidence", prose))
+    }
     for commitment in earlier:
-        for candidate, found in (("successor", spans), ("evidence", prose)):
-            for score, (start, end) in _best(commitment["quote"], document.visible, found):
-                quote = folded_words(document.visible[start:end])
+        for candidate, (found, quotes) in candidates.items():
+            for score, place in _best(commitment["quote"], quotes):
+                (start, end), quote = found[place], quotes[place]
                 yield {
                     "commitment_id": commitment["commitment_id"],
                     "candidate": candidate,
@@ -70,16 +74,12 @@ def _earlier(sources: Path, origin: Origin) -> list[dict[str, Any]]:
     """The commitments of the last edition before this one in its series."""
     if origin.series_id is None or origin.edition is None:
         return []
-    editions: dict[int, str] = {}
-    for sidecar in (sources / "statements").glob("*.yml"):
-        for document in sidecar.parent.glob(f"{sidecar.stem}.*"):
-            if document.suffix in {".md", ".txt", ".html"}:
-                try:
-                    other = read_origin(document)
-                except (UnreadableText, OSError):
-                    continue
-                if other.series_id == origin.series_id and other.edition is not None:
-                    editions[other.edition] = other.name
+    found, _ = read_statements(sources / "statements")
+    editions = {
+        one.keys["edition"]: one.keys["statement_id"]
+        for one in found
+        if one.keys.get("series_id") == origin.series_id and "edition" in one.keys
+    }
     before = [edition for edition in editions if edition < origin.edition]
     content, _ = read_table(sources / "curated", TABLES["commitments"])
     if not before or content is None:
@@ -92,17 +92,14 @@ def _earlier(sources: Path, origin: Origin) -> list[dict[str, Any]]:
     ]
 
 
-def _best(
-    quote: str, visible: str, spans: Sequence[tuple[int, int]]
-) -> list[tuple[int, tuple[int, int]]]:
-    """The best few of the spans with their scores, the likeliest first."""
+def _best(quote: str, candidates: Sequence[str]) -> list[tuple[int, int]]:
+    """The scores of the best few candidates and their places, the likeliest first."""
     from rapidfuzz import fuzz, process, utils
 
-    texts = [folded_words(visible[start:end]) for start, end in spans]
     found = process.extract(
-        quote, texts, scorer=fuzz.token_set_ratio, processor=utils.default_process, limit=MOST
+        quote, candidates, scorer=fuzz.token_set_ratio, processor=utils.default_process, limit=MOST
     )
-    return [(round(score), spans[place]) for _, score, place in found if score >= LOWEST]
+    return [(round(score), place) for _, score, place in found if score >= LOWEST]
 
 
 def _words(text: str) -> set[str]:

@@ -18,6 +18,7 @@ from orchestration.statements import (
     numbers,
     read_document,
     segments,
+    visible_of,
 )
 
 Row = dict[str, Any]
@@ -109,13 +110,8 @@ def _statement(source: Source, folder: Path, problems: list[Problem]) -> Row:
         "file_sha256": sha256(data).hexdigest() if row["sha256"] else None,
         "characters": len(text),
         "text": text,
-        "visible_text": visible_text_of(text, document.name),
+        "visible_text": visible_of(text, format_of(document.name)),
     }
-
-
-def visible_text_of(text: str, file_name: str) -> str:
-    """What of the text is visible, at the same offsets: all of it but for the markup of HTML."""
-    return read_document(text, format_of(file_name)).visible
 
 
 def segments_table(statements: Iterable[Row], pillars: Iterable[Row]) -> pa.Table:

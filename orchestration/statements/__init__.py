@@ -18,7 +18,13 @@ and reading files (`orchestration/ingest`).
 """
 
 from orchestration.statements.decoding import UnreadableText, decode
-from orchestration.statements.document import Document, Format, format_of, read_document
+from orchestration.statements.document import (
+    Document,
+    Format,
+    format_of,
+    read_document,
+    visible_of,
+)
 from orchestration.statements.folding import Folded, fold, folded_words
 from orchestration.statements.fragments import text_fragment
 from orchestration.statements.numbers import Number, numbers
@@ -43,4 +49,5 @@ __all__ = [
     "read_document",
     "segments",
     "text_fragment",
+    "visible_of",
 ]

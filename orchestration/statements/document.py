@@ -48,3 +48,8 @@ def read_document(text: str, format: Format = "text") -> Document:  # noqa: A002
     tokens = tuple(html_tokens(text))
     visible = visible_text(text, tokens)
     return Document(text, visible, tuple(html_parts(visible, tokens)))
+
+
+def visible_of(text: str, format: Format) -> str:  # noqa: A002
+    """`Document.visible` alone, without reading the parts."""
+    return visible_text(text, tuple(html_tokens(text))) if format == "html" else text
