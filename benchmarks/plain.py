@@ -6,7 +6,7 @@ import uuid
 import duckdb
 
 from orchestration.ingest.sources import read_sources
-from orchestration.publishing import publish
+from orchestration.publishing.publication import publish
 from orchestration.resources.audit import Audit
 from orchestration.resources.dbt import build
 from orchestration.resources.outcomes import outcomes_table

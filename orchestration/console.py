@@ -15,6 +15,9 @@ from rich.text import Text
 from orchestration.settings import Settings
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from orchestration.drafting.drafts import Draft
 
 MOST_FAILURES = 30
@@ -95,7 +98,8 @@ class Watch(logging.Handler):
         else:
             self._not_published(console, report, settings)
         seconds = time.monotonic() - self._start
-        console.print(Text(f"{report['outcome']} in {seconds:.1f} s, run {report['run_id']}"))
+        run = f", run {report['run_id']}" if report["run_id"] else ""
+        console.print(Text(f"{report['outcome']} in {seconds:.1f} s{run}"))
 
     def _not_published(self, console: Console, report: dict[str, Any], settings: Settings) -> None:
         if report["reason"]:
@@ -139,3 +143,14 @@ def show_draft(drafted: "Draft") -> None:
     print(f"{drafted.folder}: {counted}; {drafted.unsure} rows say what is not sure")
     for doubt in drafted.doubts:
         print(f"  {doubt}")
+
+
+def show_publications(kept: "Sequence[tuple[Path, dict[str, Any]]]", published: "Path") -> None:
+    """The publications that can be restored, a line each; a star marks the one people read."""
+    current = published.resolve() if published.exists() else None
+    for folder, manifest in kept:
+        star = "*" if folder.resolve() == current else " "
+        rows = sum(manifest.get("rows", {}).values())
+        print(f"{star} {folder.name}  built {manifest.get('built_at')}  {rows:,} rows")
+    if not kept:
+        print("nothing has been published yet")

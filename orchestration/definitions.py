@@ -21,7 +21,10 @@ def build_defs() -> dg.Definitions:
         raw_statements,
     )
     from orchestration.assets.warehouse import build_warehouse_assets
-    from orchestration.automation.jobs import draft_job, refresh_job
+    from orchestration.automation.jobs import draft_job, refresh_job, verify_job
+    from orchestration.automation.schedules import refresh_weekly, verify_daily
+    from orchestration.automation.sensors import dead_runs, inbox_changed, sources_changed
+    from orchestration.checks.integrity import checks_of_the_files
     from orchestration.checks.marts import checks_of_the_marts
     from orchestration.checks.sources import checks_of_the_sources
     from orchestration.resources.dbt import manifest_path
@@ -51,8 +54,10 @@ def build_defs() -> dg.Definitions:
             build_publication_asset(marts),
             drafts,
         ],
-        asset_checks=[checks_of_the_sources, checks_of_the_marts],
-        jobs=[refresh_job, draft_job],
+        asset_checks=[checks_of_the_sources, checks_of_the_marts, checks_of_the_files],
+        jobs=[refresh_job, draft_job, verify_job],
+        schedules=[refresh_weekly, verify_daily],
+        sensors=[sources_changed, inbox_changed, dead_runs],
         resources={"refresh": Refresh(expected_checks=sorted(expected))},
         loggers={"file": file_logger},
         executor=dg.in_process_executor,

@@ -1,19 +1,53 @@
 """One refresh in this process, from the command line."""
 
-import json
+import errno
 import logging
+import shutil
 from datetime import UTC, datetime
 from typing import Any
 
+from orchestration.files import read_json
 from orchestration.resources.instance import ease_event_storage, prepare_home
 from orchestration.settings import Settings
+
+# In bytes: with less, SQLite and DuckDB cannot write a thing.
+NEARLY_FULL = 5_000_000
 
 
 def run_refresh(settings: Settings) -> dict[str, Any]:
     """Run the whole job and return its report, as `quality/latest.json` holds it.
 
-    A run that could not even begin (another one is at work) has a report of the same shape, which
-    is not written anywhere.
+    A run that could not even begin (another one is at work), or that the machine ended (a full
+    disk), has a report of the same shape, which is not written anywhere.
+    """
+    from duckdb import Error as DuckDBError
+    from sqlalchemy.exc import SQLAlchemyError
+
+    started_at = datetime.now(UTC)
+    try:
+        run_id, reason = _execute(settings)
+    except (OSError, SQLAlchemyError, DuckDBError) as error:
+        run_id, reason = "", _of_the_machine(settings, error)
+    report = read_json(settings.quality / "latest.json")
+    if report and report["run_id"] == run_id:
+        report["reason"] = report["reason"] or reason
+        return report
+    return {
+        "run_id": run_id,
+        "started_at": started_at.isoformat(),
+        "finished_at": datetime.now(UTC).isoformat(),
+        "outcome": "failed",
+        "reason": reason,
+        "checks": [],
+        "not_run": [],
+    }
+
+
+def _execute(settings: Settings) -> tuple[str, str]:
+    """Run the job in this process.
+
+    Returns:
+        The id of the run, and why it failed, if it did.
     """
     prepare_home(settings)
     settings.logs.mkdir(parents=True, exist_ok=True)
@@ -24,32 +58,30 @@ def run_refresh(settings: Settings) -> dict[str, Any]:
 
     progress.info("loading the definitions")
     from orchestration.definitions import build_defs
-    from orchestration.resources.refresh import JOB_NAME
+    from orchestration.resources.refresh import BY_HAND, DATA_FOLDER, JOB_NAME, here
 
     ease_event_storage()
-    started_at = datetime.now(UTC)
     job = build_defs().resolve_job_def(JOB_NAME)
     with dg.DagsterInstance.get() as instance:
         result = job.execute_in_process(
             instance=instance,
             run_config={"loggers": {"file": {}}},
+            tags={BY_HAND: "true", DATA_FOLDER: here(settings)},
             raise_on_error=False,
         )
-    latest = settings.quality / "latest.json"
-    if latest.is_file():
-        report: dict[str, Any] = json.loads(latest.read_text(encoding="utf-8"))
-        if report["run_id"] == result.run_id:
-            report["reason"] = report["reason"] or _reason(result)
-            return report
-    return {
-        "run_id": result.run_id,
-        "started_at": started_at.isoformat(),
-        "finished_at": datetime.now(UTC).isoformat(),
-        "outcome": "failed",
-        "reason": _reason(result),
-        "checks": [],
-        "not_run": [],
-    }
+    return result.run_id, _reason(result)
+
+
+def _of_the_machine(settings: Settings, error: Exception) -> str:
+    """What ended the run, where it was neither the sources nor this program."""
+    free = shutil.disk_usage(settings.data).free
+    full = getattr(error, "errno", None) == errno.ENOSPC or "No space left" in str(error)
+    if full or free < NEARLY_FULL:
+        return (
+            f"The disk is full: {free:,} bytes are left for {settings.data}. Make room there, then "
+            "run again; nothing needs to be cleaned up."
+        )
+    return f"The machine did not let the run go on: {' '.join(str(error).split())}"
 
 
 def _warnings_to(settings: Settings) -> None:

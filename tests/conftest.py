@@ -27,18 +27,20 @@ class Workspace:
     def published(self) -> Path:
         return self.data / "published"
 
+    def environment(self) -> dict[str, str]:
+        """What every process that works on it has in its environment."""
+        return os.environ | {
+            "FOLLOWTHROUGH_SOURCES": str(self.sources),
+            "FOLLOWTHROUGH_DATA": str(self.data),
+            "CI": "true",
+            "COLUMNS": "200",
+        }
+
     def run(self, **environment: str) -> subprocess.CompletedProcess[str]:
         """`followthrough run` in a process of its own."""
         return subprocess.run(
             [Path(sys.executable).with_name("followthrough"), "run"],
-            env=os.environ
-            | {
-                "FOLLOWTHROUGH_SOURCES": str(self.sources),
-                "FOLLOWTHROUGH_DATA": str(self.data),
-                "CI": "true",
-                "COLUMNS": "200",
-            }
-            | environment,
+            env=self.environment() | environment,
             capture_output=True,
             text=True,
             timeout=300,

@@ -1,5 +1,6 @@
 """What the raw assets have in common: how they look in the graph, what they show of themselves."""
 
+from datetime import timedelta
 from typing import Any, TypedDict
 
 import dagster as dg
@@ -9,6 +10,10 @@ from orchestration.ingest.problems import Problem
 from orchestration.resources.outcomes import plain
 
 OWNERS = ["team:followthrough"]
+# A refresh runs every Monday: a day later somebody should look, and after two it is overdue.
+WEEKLY = dg.FreshnessPolicy.time_window(
+    fail_window=timedelta(days=9), warn_window=timedelta(days=8)
+)
 RAW = "raw"
 PREVIEW_ROWS = 5
 PREVIEW_CHARACTERS = 120
@@ -30,8 +35,14 @@ class RawAsset(TypedDict):
 RAW_ASSET = RawAsset(key_prefix=RAW, group_name=RAW, owners=OWNERS, kinds={"python", "duckdb"})
 
 
-def table_metadata(content: pa.Table, problems: list[Problem]) -> dict[str, Any]:
-    """Row count, columns, the first rows and the problems of a table, as Dagster shows them."""
+def table_metadata(
+    content: pa.Table, problems: list[Problem], rows: int | None = None
+) -> dict[str, Any]:
+    """Row count, columns, the first rows and the problems of a table, as Dagster shows them.
+
+    Args:
+        rows: how many rows there are, where the content is only the first of them.
+    """
     metadata: dict[str, Any] = {"problems": len(problems)}
     if problems:
         metadata["first problem"] = str(problems[0])
@@ -40,7 +51,7 @@ def table_metadata(content: pa.Table, problems: list[Problem]) -> dict[str, Any]
         for field in content.schema
     ]
     return metadata | {
-        "dagster/row_count": content.num_rows,
+        "dagster/row_count": content.num_rows if rows is None else rows,
         "dagster/column_schema": dg.TableSchema(columns),
         "preview": dg.MetadataValue.table(
             [

@@ -5,9 +5,10 @@ from typing import Any
 
 import dagster as dg
 
-from orchestration.assets.common import OWNERS
-from orchestration.publishing import publish
+from orchestration.assets.common import OWNERS, WEEKLY
+from orchestration.publishing.publication import publish
 from orchestration.resources.refresh import Refresh
+from orchestration.resources.workplace import few_of
 
 
 def build_publication_asset(marts: Iterable[dg.AssetKey]) -> dg.AssetsDefinition:
@@ -18,6 +19,7 @@ def build_publication_asset(marts: Iterable[dg.AssetKey]) -> dg.AssetsDefinition
         deps=list(marts),
         group_name="published",
         owners=OWNERS,
+        freshness_policy=WEEKLY,
         kinds={"duckdb", "parquet", "csv"},
         description="The published folder: warehouse.duckdb, parquet/, csv/ and manifest.json, "
         "replaced as a whole and only when no error-level check failed.",
@@ -33,8 +35,13 @@ def build_publication_asset(marts: Iterable[dg.AssetKey]) -> dg.AssetsDefinition
                 f"Run the whole job instead of this asset alone."
             )
         refresh.say("publishing")
+        if changed := refresh.changed_inputs():
+            raise refresh.give_up(
+                f"Not published: the sources changed while they were read: {few_of(changed)}. "
+                "Run again."
+            )
         with refresh.warehouse() as connection:
-            manifest = publish(connection, refresh.settings, refresh.run_id)
+            manifest = publish(connection, refresh.settings, refresh.run_id, refresh.inputs)
         refresh.has_published(manifest["version"])
         return dg.MaterializeResult(
             metadata={

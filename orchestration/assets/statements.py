@@ -1,5 +1,11 @@
-"""Raw statements, and what is read out of them: structure, numbers, and where quotes stand."""
+"""Raw statements, and what is read out of them: structure, numbers, and where quotes stand.
 
+Each statement is read when its bytes, its sidecar or this program have changed, and kept otherwise.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from pathlib import PurePosixPath
 from typing import Any
 
 import dagster as dg
@@ -7,8 +13,14 @@ import pyarrow as pa
 
 from orchestration.assets.common import RAW_ASSET, raw_key, table_metadata
 from orchestration.ingest.quotes import QUOTED, quotes_table
-from orchestration.ingest.texts import numbers_table, segments_table, statements_table
+from orchestration.ingest.sidecars import pairs
+from orchestration.ingest.texts import Row, numbers_table, read_pairs, segments_table
+from orchestration.inputs import hashes, program
+from orchestration.resources.readings import Keys, key_of
 from orchestration.resources.refresh import Refresh
+
+# Dagster shows the addresses of the statements read anew, up to so many.
+MOST_ADDRESSES = 20
 
 
 @dg.asset(
@@ -19,10 +31,34 @@ from orchestration.resources.refresh import Refresh
 )
 def raw_statements(refresh: Refresh) -> dg.MaterializeResult[Any]:
     refresh.say("reading the statements")
-    content, problems = statements_table(refresh.settings.statements)
-    refresh.store("statements", content, problems)
-    metadata = table_metadata(content.drop_columns(["text"]), problems)
-    for row in content.to_pylist():
+    folder = refresh.settings.statements
+    found, problems = pairs(folder)
+    by_name = {pair.name: pair for pair in found}
+    hashed: dict[str, dict[str, str]] = {name: {} for name in by_name}
+    for path, value in refresh.inputs.items():
+        place = PurePosixPath(path)
+        if place.parent.name == folder.name and place.stem in hashed:
+            hashed[place.stem][path] = value
+    keys: dict[str, str | None] = {
+        name: key_of(program(), json.dumps(files)) for name, files in hashed.items()
+    }
+
+    def read(names: list[str]) -> pa.Table:
+        before = len(problems)
+        content = read_pairs([by_name[name] for name in names], problems)
+        for name in names:
+            files = (refresh.settings.sources / path for path in hashed[name])
+            # What cannot be read, or changed while it was read, is read again next time.
+            if len(problems) > before or hashes(refresh.settings.sources, files) != hashed[name]:
+                keys[name] = None
+        return content
+
+    reading = refresh.update("statements", keys, read)
+    refresh.store_problems("statements", problems)
+    metadata = _metadata(refresh, "statements") | {"problems": len(problems), "read": str(reading)}
+    if problems:
+        metadata["first problem"] = str(problems[0])
+    for row in refresh.statement_rows(reading.read[:MOST_ADDRESSES]):
         name = row["statement_id"]
         metadata[f"{name} sha256"] = row["file_sha256"] or "unreadable"
         if row["source_url"]:
@@ -39,8 +75,10 @@ def raw_statements(refresh: Refresh) -> dg.MaterializeResult[Any]:
 )
 def raw_statement_segments(refresh: Refresh) -> dg.MaterializeResult[Any]:
     refresh.say("reading the structure of the statements")
-    content = segments_table(refresh.rows("statements"), refresh.rows("pillars"))
-    return _stored(refresh, "statement_segments", content)
+    pillars = refresh.rows("pillars")
+    named = json.dumps([[row["pillar_id"], row["name"]] for row in pillars])
+    keys = _keys(refresh, dict.fromkeys(refresh.kept_keys("statements"), named))
+    return _read(refresh, "statement_segments", keys, lambda rows: segments_table(rows, pillars))
 
 
 @dg.asset(
@@ -53,7 +91,7 @@ def raw_statement_segments(refresh: Refresh) -> dg.MaterializeResult[Any]:
 )
 def raw_numbers(refresh: Refresh) -> dg.MaterializeResult[Any]:
     refresh.say("reading the numbers of the statements")
-    return _stored(refresh, "numbers", numbers_table(refresh.rows("statements")))
+    return _read(refresh, "numbers", refresh.kept_keys("statements"), numbers_table)
 
 
 @dg.asset(
@@ -65,10 +103,49 @@ def raw_numbers(refresh: Refresh) -> dg.MaterializeResult[Any]:
 )
 def raw_quotes(refresh: Refresh) -> dg.MaterializeResult[Any]:
     refresh.say("finding the quotes in the statements")
-    tables = {table: refresh.rows(table) for table in QUOTED}
-    return _stored(refresh, "quotes", quotes_table(refresh.rows("statements"), tables))
+    quoted: dict[str, dict[str, list[Row]]] = {}
+    for table, (_, statement, quote) in QUOTED.items():
+        for row in refresh.rows(table):
+            if row[quote] is not None:
+                tables = quoted.setdefault(row[statement] or "", {name: [] for name in QUOTED})
+                tables[table].append(row)
+    keys = _keys(refresh, {name: json.dumps(rows, default=str) for name, rows in quoted.items()})
+
+    def read(rows: list[Row], names: list[str]) -> pa.Table:
+        chosen = {table: [row for name in names for row in quoted[name][table]] for table in QUOTED}
+        return quotes_table(rows, chosen)
+
+    return _read_named(refresh, "quotes", keys, read)
 
 
-def _stored(refresh: Refresh, table: str, content: pa.Table) -> dg.MaterializeResult[Any]:
-    refresh.store(table, content)
-    return dg.MaterializeResult(metadata=table_metadata(content, []))
+def _keys(refresh: Refresh, depends: Mapping[str, str]) -> Keys:
+    """What a reading depends on, by statement: the statement's own reading, and something more."""
+    statements = refresh.kept_keys("statements")
+    keys: dict[str, str | None] = {}
+    for name, more in depends.items():
+        own = statements.get(name, "")
+        keys[name] = None if own is None else key_of(own or program(), more)
+    return keys
+
+
+def _read(
+    refresh: Refresh, table: str, keys: Keys, read: Callable[[list[Row]], pa.Table]
+) -> dg.MaterializeResult[Any]:
+    return _read_named(refresh, table, keys, lambda rows, names: read(rows))
+
+
+def _read_named(
+    refresh: Refresh, table: str, keys: Keys, read: Callable[[list[Row], list[str]], pa.Table]
+) -> dg.MaterializeResult[Any]:
+    """Read what has changed, given the rows of the statements and their names."""
+
+    def changed(names: list[str]) -> pa.Table:
+        return read(refresh.statement_rows(names), names)
+
+    reading = refresh.update(table, keys, changed)
+    return dg.MaterializeResult(metadata=_metadata(refresh, table) | {"read": str(reading)})
+
+
+def _metadata(refresh: Refresh, table: str) -> dict[str, Any]:
+    rows, content = refresh.glance(table)
+    return table_metadata(content, [], rows)

@@ -10,7 +10,7 @@ import dagster as dg
 import duckdb
 from dagster_dbt import DagsterDbtTranslator, DbtProject, dbt_assets
 
-from orchestration.assets.common import OWNERS
+from orchestration.assets.common import OWNERS, WEEKLY
 from orchestration.assets.quality import SOURCE_AUDIT
 from orchestration.resources.dbt import DbtFailed, build
 from orchestration.resources.outcomes import SAMPLE_ROWS, CheckOutcome, message, plain
@@ -31,6 +31,8 @@ class Translator(DagsterDbtTranslator):
     ) -> dg.AssetSpec:
         """Whatever is built from a raw table waits for the audit of all of them."""
         spec = super().get_asset_spec(manifest, unique_id, project)
+        if spec.key.path[0] == "marts":
+            spec = spec.replace_attributes(freshness_policy=WEEKLY)
         if any(name.startswith("source.") for name in _parents(manifest, unique_id)):
             spec = spec.merge_attributes(deps=[SOURCE_AUDIT])
         return spec

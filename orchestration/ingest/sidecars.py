@@ -1,7 +1,7 @@
 """The statements' folder: each document with the sidecar that says what it is."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -65,40 +65,60 @@ class _StringLoader(yaml.SafeLoader):
 _StringLoader.yaml_implicit_resolvers = {}
 
 
-def read_statements(folder: Path) -> tuple[list[Source], list[Problem]]:
-    """Pair each document of the folder with its sidecar, in the order of their names.
+@dataclass(frozen=True)
+class Pair:
+    """The files of the statements' folder that share a name."""
+
+    name: str
+    documents: Sequence[Path]
+    sidecar: Path | None
+
+
+def pairs(folder: Path) -> tuple[list[Pair], list[Problem]]:
+    """The documents of the folder and their sidecars by name, none of them read.
 
     Returns:
-        One source for each name, and every problem found.
+        One pair for each name, in the order of the names, and what is wrong with the folder.
     """
     problems: list[Problem] = []
     if not folder.is_dir():
         return [], [Problem(folder.name, "the folder is missing. It should hold the statements.")]
     documents, sidecars = _sorted_out(folder, problems)
-    sources = []
-    for stem in sorted(documents.keys() | sidecars.keys()):
-        paths = documents.get(stem, [])
-        keys: dict[str, Any] = {}
-        if stem in sidecars:
-            keys = _read_sidecar(sidecars[stem], stem, problems)
-            if len(paths) != 1:
-                found = ", ".join(path.name for path in paths) or "none"
-                message = f"expected one document beside the sidecar, found {found}."
-                problems.append(Problem(f"{folder.name}/{stem}.yml", message))
-        else:
-            problems.extend(
-                Problem(
-                    f"{folder.name}/{path.name}",
-                    f"the statement has no sidecar. Add {stem}.yml beside it, "
-                    "or keep it in inbox/ until it has one.",
-                )
-                for path in paths
-            )
-        document = paths[0] if len(paths) == 1 else None
-        sources.append(Source(document, keys | {"statement_id": stem}))
-    if not sources:
+    found = [
+        Pair(stem, documents.get(stem, []), sidecars.get(stem))
+        for stem in sorted(documents.keys() | sidecars.keys())
+    ]
+    if not found:
         problems.append(Problem(folder.name, "the folder holds no statement."))
-    return sources, problems
+    return found, problems
+
+
+def read_pair(pair: Pair, problems: list[Problem]) -> Source:
+    """What the sidecar says of the document; what is wrong with either goes to the problems."""
+    keys: dict[str, Any] = {}
+    if pair.sidecar is not None:
+        keys = _read_sidecar(pair.sidecar, pair.name, problems)
+        if len(pair.documents) != 1:
+            found = ", ".join(path.name for path in pair.documents) or "none"
+            message = f"expected one document beside the sidecar, found {found}."
+            problems.append(Problem(f"{pair.sidecar.parent.name}/{pair.sidecar.name}", message))
+    else:
+        problems.extend(
+            Problem(
+                f"{path.parent.name}/{path.name}",
+                f"the statement has no sidecar. Add {pair.name}.yml beside it, "
+                "or keep it in inbox/ until it has one.",
+            )
+            for path in pair.documents
+        )
+    document = pair.documents[0] if len(pair.documents) == 1 else None
+    return Source(document, keys | {"statement_id": pair.name})
+
+
+def read_statements(folder: Path) -> tuple[list[Source], list[Problem]]:
+    """Every statement of the folder, in the order of their names, and every problem found."""
+    found, problems = pairs(folder)
+    return [read_pair(pair, problems) for pair in found], problems
 
 
 def _sorted_out(

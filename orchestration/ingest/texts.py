@@ -9,7 +9,7 @@ from typing import Any
 import pyarrow as pa
 
 from orchestration.ingest.problems import Problem
-from orchestration.ingest.sidecars import Source, read_statements
+from orchestration.ingest.sidecars import Pair, Source, pairs, read_pair
 from orchestration.statements import (
     Document,
     UnreadableText,
@@ -77,17 +77,22 @@ NUMBERS = pa.schema(
 
 
 def statements_table(folder: Path) -> tuple[pa.Table, list[Problem]]:
-    """One row per statement of the folder, and what could not be read.
+    """One row per statement of the folder, and what could not be read."""
+    found, problems = pairs(folder)
+    return read_pairs(found, problems), problems
+
+
+def read_pairs(found: Iterable[Pair], problems: list[Problem]) -> pa.Table:
+    """One row per statement; what could not be read is added to the problems.
 
     A statement that cannot be read keeps its place, with its id and what is known of it, so that
     what refers to it is not reported as a second mistake.
     """
-    sources, problems = read_statements(folder)
-    rows = [_statement(source, folder, problems) for source in sources]
-    return pa.Table.from_pylist(rows, STATEMENTS), problems
+    rows = [_statement(read_pair(pair, problems), problems) for pair in found]
+    return pa.Table.from_pylist(rows, STATEMENTS)
 
 
-def _statement(source: Source, folder: Path, problems: list[Problem]) -> Row:
+def _statement(source: Source, problems: list[Problem]) -> Row:
     row = {name: source.keys.get(name) for name in STATEMENTS.names}
     row["retrieved_from"] = row["retrieved_from"] and str(row["retrieved_from"])
     document = source.document
@@ -97,11 +102,11 @@ def _statement(source: Source, folder: Path, problems: list[Problem]) -> Row:
         data = document.read_bytes()
         text = decode(data)
     except UnreadableText as error:
-        file = f"{folder.name}/{document.name}"
+        file = f"{document.parent.name}/{document.name}"
         problems.append(Problem(file, error.reason, error.line, str(error.column)))
         return row | {"sha256": None}
     except OSError as error:
-        file = f"{folder.name}/{document.name}"
+        file = f"{document.parent.name}/{document.name}"
         problems.append(Problem(file, f"the file cannot be opened: {error.strerror}."))
         return row | {"sha256": None}
     return row | {

@@ -8,6 +8,7 @@ import pyarrow as pa
 
 from orchestration.ingest.problems import Problem
 
+_GLANCE = 5
 # What could not be read in the files behind the raw tables.
 _PROBLEMS = "problems"
 _PROBLEM_COLUMNS = (
@@ -28,17 +29,24 @@ def store(
 
     A table whose file could not be read at all is stored empty and remembered as unreadable.
     """
+    connection.execute("begin")
+    store_problems(connection, table, problems, readable)
+    replace(connection, "raw", table, content)
+    connection.execute("commit")
+
+
+def store_problems(
+    connection: duckdb.DuckDBPyConnection, table: str, problems: Sequence[Problem], readable: bool
+) -> None:
+    """Remember what was wrong with the file behind `raw.<table>`, in place of what was before."""
     connection.execute("create schema if not exists raw")
     connection.execute(f"create table if not exists raw.{_PROBLEMS} ({_PROBLEM_COLUMNS})")
-    connection.execute("begin")
     connection.execute(f"delete from raw.{_PROBLEMS} where table_name = ?", [table])
     for problem in problems:
         connection.execute(
             f"insert into raw.{_PROBLEMS} values (?, ?, ?, ?, ?, ?)",
             [table, readable, problem.file, problem.line, problem.column, problem.message],
         )
-    replace(connection, "raw", table, content)
-    connection.execute("commit")
 
 
 def replace(
@@ -46,14 +54,23 @@ def replace(
 ) -> None:
     """Replace a table of the working warehouse."""
     connection.register("incoming", content)
-    connection.execute(f"create schema if not exists {_quoted(schema)}")
-    name = f"{_quoted(schema)}.{_quoted(table)}"
+    connection.execute(f"create schema if not exists {quoted(schema)}")
+    name = f"{quoted(schema)}.{quoted(table)}"
     connection.execute(f"create or replace table {name} as from incoming")
 
 
 def rows(connection: duckdb.DuckDBPyConnection, table: str) -> list[dict[str, Any]]:
     """The rows of `raw.<table>`, a mapping per row."""
-    return list(connection.sql(f"from raw.{_quoted(table)}").to_arrow_table().to_pylist())
+    return list(connection.sql(f"from raw.{quoted(table)}").to_arrow_table().to_pylist())
+
+
+def glance(connection: duckdb.DuckDBPyConnection, table: str) -> tuple[int, pa.Table]:
+    """How many rows `raw.<table>` has, and the first few, without the texts of the statements."""
+    relation = connection.sql(f"from raw.{quoted(table)}")
+    [(count,)] = relation.count("*").fetchall()
+    shown = [name for name in relation.columns if name not in {"text", "visible_text"}]
+    few = relation.select(", ".join(map(quoted, shown))).limit(_GLANCE)
+    return int(count), few.to_arrow_table()
 
 
 def problems_of(connection: duckdb.DuckDBPyConnection, table: str) -> list[Problem]:
@@ -74,5 +91,5 @@ def unreadable_tables(connection: duckdb.DuckDBPyConnection) -> list[str]:
     return [name for (name,) in found.fetchall()]
 
 
-def _quoted(name: str) -> str:
+def quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'

@@ -1,6 +1,7 @@
 """The run itself as a Dagster resource: its folders, its lock, its warehouse, its outcomes."""
 
 import logging
+import socket
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
@@ -8,25 +9,36 @@ from datetime import UTC, datetime
 from typing import Any
 
 import dagster as dg
-import duckdb
-import pyarrow as pa
 from pydantic import Field, PrivateAttr
 
-from orchestration.ingest.problems import Problem
-from orchestration.resources import history, raw_layer
+from orchestration.inputs import digest, source_hashes
+from orchestration.resources import history, workplace
 from orchestration.resources.audit import Audit
+from orchestration.resources.lock import FILE as LOCK
 from orchestration.resources.lock import Busy, hold
 from orchestration.resources.outcomes import CheckOutcome, RunOutcome, write_report
 from orchestration.resources.results import check_key, check_result
+from orchestration.resources.storing import Storing
 from orchestration.settings import Settings, WrongSetting
 
 JOB_NAME = "refresh"
+# A tag of runs that somebody started and waits for.
+BY_HAND = "followthrough/by_hand"
+# A tag that says which data folder of which machine such a run works in.
+DATA_FOLDER = "followthrough/data_folder"
+# In seconds: for a lock that is only looked at, and for a whole refresh to end.
+A_MOMENT, UNATTENDED_PATIENCE = 2.0, 900.0
 
 # What the run is doing, for whoever is watching: the terminal of `followthrough run`.
 progress = logging.getLogger("followthrough")
 
 
-class Refresh(dg.ConfigurableResource):  # type: ignore[type-arg]
+def here(settings: Settings) -> str:
+    """This data folder on this machine."""
+    return f"{socket.gethostname()}:{settings.data}"
+
+
+class Refresh(Storing, dg.ConfigurableResource):  # type: ignore[type-arg]
     """Shared by all steps of a run. Every run leaves `quality/latest.json`, published or not.
 
     Needs the in-process executor: the outcomes of the checks are kept in memory.
@@ -44,6 +56,7 @@ class Refresh(dg.ConfigurableResource):  # type: ignore[type-arg]
     _source_outcomes: list[CheckOutcome] | None = PrivateAttr(default=None)
     _audit: Audit = PrivateAttr(default_factory=Audit)
     _begun: bool = PrivateAttr(default=False)
+    _inputs: dict[str, str] = PrivateAttr(default_factory=dict)
     _publication: str | None = PrivateAttr(default=None)
     _reason: str = PrivateAttr(default="")
 
@@ -52,15 +65,20 @@ class Refresh(dg.ConfigurableResource):  # type: ignore[type-arg]
         run = context.run
         if run is None:
             raise dg.Failure("The refresh works only inside a run.", allow_retries=False)
+        # Who started it by hand is told at once that another run is at work; nobody waits for one
+        # that a schedule or a sensor started.
+        patience = A_MOMENT if BY_HAND in run.tags else UNATTENDED_PATIENCE
         started_at = datetime.now(UTC)
         try:
             self._settings = Settings.from_environment()
-            with hold(self._settings.data / "refresh.lock", run.run_id):
+            lock = self._settings.data / LOCK
+            with hold(lock, run.run_id, patience, self._waits):
                 self._run_id, self._started_at = run.run_id, started_at
-                self._begun = False
+                self._begun, self._inputs = False, {}
                 self._outcomes, self._source_outcomes, self._audit = [], None, Audit()
                 self._publication, self._reason = None, ""
-                self._settle_warehouse()
+                workplace.sweep(self._settings)
+                workplace.settle_warehouse(self._settings.warehouse, patience)
                 try:
                     yield self
                 finally:
@@ -68,22 +86,12 @@ class Refresh(dg.ConfigurableResource):  # type: ignore[type-arg]
                     if self._begun and (run.job_name == JOB_NAME or self._publication):
                         self._report(started_at)
                     self._audit.write_data_docs(self._settings.quality)
-        except (Busy, WrongSetting) as error:
+        except (Busy, WrongSetting, workplace.InUse) as error:
             raise dg.Failure(str(error), allow_retries=False) from None
 
-    def _settle_warehouse(self) -> None:
-        """Start anew where an interrupted run left a working file that cannot be opened."""
-        path = self._settings.warehouse
-        try:
-            with self.warehouse():
-                pass
-        except duckdb.Error as error:
-            if "lock" in str(error):
-                message = f"The working file {path} is open in another program. Close it. {error}"
-                raise dg.Failure(message, allow_retries=False) from None
-            progress.warning("the working file of an earlier run is damaged and is made anew")
-            for left in (path, path.with_name(path.name + ".wal")):
-                left.unlink(missing_ok=True)
+    @staticmethod
+    def _waits(who: str) -> None:
+        progress.info("waiting: %s is working in this data folder", who)
 
     @property
     def settings(self) -> Settings:
@@ -96,6 +104,23 @@ class Refresh(dg.ConfigurableResource):  # type: ignore[type-arg]
     @property
     def outcomes(self) -> Sequence[CheckOutcome]:
         return self._outcomes
+
+    @property
+    def inputs(self) -> dict[str, str]:
+        """The sha256 of each source as it is when the run first asks, by its path."""
+        if not self._inputs:
+            self._inputs = source_hashes(self.settings)
+            self._attempt(ended=False)
+        return self._inputs
+
+    def _attempt(self, *, ended: bool) -> None:
+        attempt = workplace.Attempt(digest(self._inputs), ended)
+        workplace.record_attempt(self.settings, attempt)
+
+    def changed_inputs(self) -> list[str]:
+        """The sources that are no longer what this run read."""
+        now, then = source_hashes(self.settings), self.inputs
+        return sorted({name for name, _ in now.items() ^ then.items()})
 
     def say(self, text: str) -> None:
         """Tell whoever watches what the run is doing. Every step says something first."""
@@ -138,34 +163,6 @@ class Refresh(dg.ConfigurableResource):  # type: ignore[type-arg]
         self._reason = reason
         return dg.Failure(reason, allow_retries=False)
 
-    @contextmanager
-    def warehouse(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """The working DuckDB file, for the length of the block."""
-        path = self.settings.warehouse
-        path.parent.mkdir(parents=True, exist_ok=True)
-        connection = duckdb.connect(str(path))
-        try:
-            yield connection
-        finally:
-            connection.close()
-
-    def store(
-        self,
-        table: str,
-        content: pa.Table,
-        problems: Sequence[Problem] = (),
-        *,
-        readable: bool = True,
-    ) -> None:
-        """Replace `raw.<table>`, and what was wrong with its file."""
-        with self.warehouse() as connection:
-            raw_layer.store(connection, table, content, problems, readable=readable)
-
-    def rows(self, table: str) -> list[dict[str, Any]]:
-        """The rows of `raw.<table>`, a mapping per row."""
-        with self.warehouse() as connection:
-            return raw_layer.rows(connection, table)
-
     def _report(self, started_at: datetime) -> None:
         finished_at = datetime.now(UTC)
         write_report(
@@ -184,6 +181,7 @@ class Refresh(dg.ConfigurableResource):  # type: ignore[type-arg]
                 self._run_id, started_at, finished_at, self.run_outcome(), self._outcomes
             ),
         )
+        self._attempt(ended=True)
 
     def history(self) -> list[dict[str, Any]]:
         """The runs so far and this one, as it will be once it has published."""

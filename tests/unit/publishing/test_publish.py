@@ -15,7 +15,8 @@ from typing import Any
 import duckdb
 import pytest
 
-from orchestration.publishing import KEPT_PUBLICATIONS, publish
+from orchestration.publishing.folder import KEPT_PUBLICATIONS
+from orchestration.publishing.publication import publish
 from orchestration.settings import Settings
 
 # What has gone wrong in CSV files before: separators, quotes, line ends, alphabets, and formulas.
@@ -321,7 +322,7 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 import duckdb
-from orchestration.publishing import publish
+from orchestration.publishing.publication import publish
 from orchestration.settings import Settings
 
 calls = iter(range(1, 1000))

@@ -1,0 +1,74 @@
+"""What a run depends on: the files of its sources, and the program itself."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from orchestration.files import sha256
+from orchestration.settings import PROJECT, Settings
+
+TOOLS = ("dagster", "dagster-dbt", "dbt-core", "dbt-duckdb", "duckdb", "great-expectations")
+PROGRAM = ("orchestration", "expectations", "dbt_project")
+# What a program is made of, and none of what it leaves behind.
+_PROGRAM_SUFFIXES = {".py", ".sql", ".yml", ".yaml", ".json", ".csv", ".md", ".j2", ".css", ".html"}
+
+
+def source_files(settings: Settings) -> list[Path]:
+    """The statements, their sidecars and the curated tables; hidden files are nobody's."""
+    return sorted(_files(settings.statements, settings.curated))
+
+
+def _files(*folders: Path) -> Iterator[Path]:
+    for folder in folders:
+        for path in folder.rglob("*") if folder.is_dir() else ():
+            if not path.name.startswith(".") and path.is_file():
+                yield path
+
+
+def look(*folders: Path) -> str:
+    """A hash of names, sizes and times of change: cheap, and another one after any change.
+
+    A file that vanishes while it is looked at counts as one that was not there.
+    """
+    seen = hashlib.sha256()
+    for path in sorted(_files(*folders)):
+        try:
+            found = path.stat()
+        except FileNotFoundError:
+            continue
+        seen.update(f"{path} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns}\n".encode())
+    return seen.hexdigest()
+
+
+def hashes(folder: Path, paths: Iterable[Path]) -> dict[str, str]:
+    """The sha256 of each file, by its path in the folder."""
+    return {
+        path.relative_to(folder).as_posix(): sha256(path)
+        for path in sorted(paths)
+        if path.is_file()
+    }
+
+
+def source_hashes(settings: Settings) -> dict[str, str]:
+    """The sha256 of each source, by its path in the sources."""
+    return hashes(settings.sources, source_files(settings))
+
+
+def digest(hashed: dict[str, str]) -> str:
+    """One hash for many files."""
+    lines = "".join(f"{name} {value}\n" for name, value in sorted(hashed.items()))
+    return hashlib.sha256(lines.encode()).hexdigest()
+
+
+@cache
+def program() -> str:
+    """A hash of this program: its files, what they are locked to, the versions of its tools."""
+    files = [
+        path
+        for path in _files(*(PROJECT / name for name in PROGRAM))
+        if path.suffix in _PROGRAM_SUFFIXES and "target" not in path.parts
+    ]
+    tools = {name: version(name) for name in TOOLS}
+    return digest(hashes(PROJECT, [*files, PROJECT / "requirements.lock"]) | tools)

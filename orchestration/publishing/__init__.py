@@ -1,0 +1,1 @@
+"""What people read: `publication.py` makes one, `tables.py` its files, `folder.py` swaps it in."""

@@ -1,0 +1,255 @@
+"""The real daemon at work: files that change, a page that is served, nothing left behind."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import Workspace
+
+STARTING, REFRESHING = 180, 300
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+class Server:
+    """`followthrough ui` on a workspace, asked through the page's own interface."""
+
+    def __init__(self, workspace: Workspace, log: Path, **environment: str) -> None:
+        self.workspace = workspace
+        self.port = free_port()
+        self.log = log
+        command = [Path(sys.executable).with_name("followthrough"), "ui", "--port", str(self.port)]
+        self.process = subprocess.Popen(
+            command,
+            env=workspace.environment() | environment,
+            stdout=log.open("w"),
+            stderr=subprocess.STDOUT,
+        )
+
+    def ask(self, query: str, **variables: Any) -> Any:
+        request = urllib.request.Request(
+            f"http://127.0.0.1:{self.port}/graphql",
+            json.dumps({"query": query, "variables": variables}).encode(),
+            {"Content-Type": "application/json"},
+        )
+        with urllib.request.urlopen(request, timeout=30) as answer:
+            content = json.load(answer)
+        assert "errors" not in content, content
+        return content["data"]
+
+    def wait(self, until: Callable[[], Any], seconds: float, what: str) -> Any:
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            assert self.process.poll() is None, self.log.read_text()[-3000:]
+            try:
+                if found := until():
+                    return found
+            except (OSError, KeyError, TypeError):
+                pass
+            time.sleep(0.5)
+        raise AssertionError(f"{what} in vain for {seconds} s. {self.log.read_text()[-3000:]}")
+
+    def ready(self) -> None:
+        loaded = "{ workspaceOrError { ... on Workspace { locationEntries { loadStatus } } } }"
+
+        def is_loaded() -> bool:
+            entries = self.ask(loaded)["workspaceOrError"]["locationEntries"]
+            return [entry["loadStatus"] for entry in entries] == ["LOADED"]
+
+        self.wait(is_loaded, STARTING, "waited for the page")
+
+    def runs(self) -> list[dict[str, str]]:
+        """The runs from the latest to the first."""
+        query = """{ runsOrError { ... on Runs { results {
+            runId jobName status startTime tags { key value } } } } }"""
+        return list(self.ask(query)["runsOrError"]["results"])
+
+    def finished(self, count: int, seconds: float = REFRESHING) -> list[dict[str, str]]:
+        """The runs, once there are so many and all of them have ended."""
+
+        def all_ended() -> list[dict[str, str]] | None:
+            runs = self.runs()
+            ended = all(run["status"] in {"SUCCESS", "FAILURE", "CANCELED"} for run in runs)
+            return runs if len(runs) >= count and ended else None
+
+        found: list[dict[str, str]] = self.wait(all_ended, seconds, f"waited for {count} runs")
+        return found
+
+    def ticks(self, sensor: str) -> list[dict[str, Any]]:
+        query = """query Ticks($sensor: SensorSelector!) { sensorOrError(sensorSelector: $sensor) {
+            ... on Sensor { sensorState { ticks(limit: 500) {
+                status timestamp endTimestamp skipReason runIds error { message } } } } } }"""
+        selector = {
+            "sensorName": sensor,
+            "repositoryName": "__repository__",
+            "repositoryLocationName": "followthrough",
+        }
+        found = self.ask(query, sensor=selector)["sensorOrError"]["sensorState"]["ticks"]
+        return list(found)
+
+    def processes(self) -> list[str]:
+        """The command lines of every process that serves this data folder."""
+        found = []
+        for folder in Path("/proc").glob("[0-9]*"):
+            try:
+                environment = (folder / "environ").read_bytes()
+                words = (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode()
+            except OSError:
+                continue
+            if f"FOLLOWTHROUGH_DATA={self.workspace.data}\0".encode() in environment and words:
+                found.append(words)
+        return found
+
+    def stop(self) -> int:
+        self.process.send_signal(signal.SIGINT)
+        return self.process.wait(60)
+
+
+@pytest.fixture
+def server(workspace: Workspace, tmp_path: Path) -> Iterator[Server]:
+    server = Server(workspace, tmp_path / "ui.log")
+    try:
+        server.ready()
+        yield server
+    finally:
+        if server.process.poll() is None:
+            server.stop()
+
+
+def version(workspace: Workspace) -> str:
+    manifest = json.loads((workspace.published / "manifest.json").read_text("utf-8"))
+    return str(manifest["version"])
+
+
+def note(workspace: Workspace, text: str) -> None:
+    """Change what a row of a curated table says beside its figure."""
+    path = workspace.sources / "curated" / "topics.csv"
+    lines = path.read_text("utf-8").splitlines()
+    first = lines[1].split(",")
+    first[2] = text
+    path.write_text("\n".join([lines[0], ",".join(first), *lines[2:]]) + "\n", "utf-8")
+
+
+def test_a_day_in_the_life_of_the_daemon(server: Server) -> None:
+    """From an empty data folder through an edit, a burst, a touch, a fault and a draft."""
+    workspace = server.workspace
+
+    # Nothing is published yet: the sources are a state nobody has worked on.
+    [first] = server.finished(1)
+    assert (first["jobName"], first["status"]) == ("refresh", "SUCCESS")
+    before = version(workspace)
+
+    # Ten edits in a burst make one run, within a minute of the last.
+    for edit in range(10):
+        note(workspace, f"Public health {edit}")
+        time.sleep(0.3)
+    last_edit = time.time()
+    second = server.finished(2)[0]
+    assert second["status"] == "SUCCESS"
+    # Two looks make a state, ten seconds apart, and one more may come before the first of them.
+    looks = [tick for tick in server.ticks("sources_changed") if tick["timestamp"] > last_edit]
+    [asking] = [place for place, tick in enumerate(reversed(looks)) if tick["runIds"]]
+    assert asking <= 2
+    assert version(workspace) != before
+    names = (workspace.published / "csv" / "topics.csv").read_text("utf-8")
+    assert "Public health 9" in names
+
+    # The same bytes touched make none; neither does a hidden file that an editor keeps.
+    os.utime(workspace.sources / "curated" / "topics.csv")
+    (workspace.sources / "curated" / ".topics.csv.swp").write_bytes(b"an editor's")
+    touched = time.time()
+    server.wait(
+        lambda: [
+            tick
+            for tick in server.ticks("sources_changed")
+            if tick["timestamp"] > touched and str(tick["skipReason"]).startswith("touched")
+        ],
+        120,
+        "waited for the touched file to be seen",
+    )
+    assert len(server.runs()) == 2
+
+    # A file put into the inbox is drafted.
+    inbox = workspace.sources / "inbox"
+    inbox.mkdir(exist_ok=True)
+    text = (
+        "# Joint Statement\n\nMexico seized 12 tons of cocaine in 2023.\n\n1. Train 40 officers.\n"
+    )
+    (inbox / "next.md").write_text(text, "utf-8")
+    third = server.finished(3)[0]
+    assert (third["jobName"], third["status"]) == ("draft", "SUCCESS")
+    assert "12" in (workspace.data / "drafts" / "next" / "metrics.csv").read_text("utf-8")
+
+    # A broken file: a failed run, and what is published stays byte for byte.
+    published = workspace.published_bytes()
+    metrics = workspace.sources / "curated" / "metrics.csv"
+    good = metrics.read_bytes()
+    metrics.write_bytes(good.replace(b",5046,exact", b',"5,046",exact', 1))
+    fourth = server.finished(4)[0]
+    assert (fourth["jobName"], fourth["status"]) == ("refresh", "FAILURE")
+    assert workspace.published_bytes() == published
+    assert workspace.report()["outcome"] == "failed"
+
+    # Mended: published again, without a hand on the machine.
+    metrics.write_bytes(good)
+    assert server.finished(5)[0]["status"] == "SUCCESS"
+    assert workspace.report()["outcome"] == "published"
+
+    # Ticks with nothing to do started nothing, and none of them failed.
+    for sensor in ("sources_changed", "inbox_changed", "dead_runs"):
+        ticks = server.ticks(sensor)
+        assert [tick for tick in ticks if tick["status"] == "FAILURE"] == []
+        idle = [
+            tick
+            for tick in ticks
+            if tick["skipReason"] in {"nothing has changed", "no run has died"}
+        ]
+        assert idle
+        assert all(tick["runIds"] == [] for tick in idle)
+
+    # Ctrl-C ends every process.
+    assert server.processes() != []
+    assert server.stop() == 0
+    assert server.processes() == []
+
+
+def test_a_refresh_that_was_killed_is_recorded_and_done_again(
+    damaged: Workspace, tmp_path: Path
+) -> None:
+    """A refresh from the command line is killed: the daemon says so, and publishes what it had."""
+    note(damaged, "Health of the public")
+    log = tmp_path / "run.log"
+    environment = damaged.environment() | {"CI": ""}
+    with log.open("w") as writing:
+        command = [Path(sys.executable).with_name("followthrough"), "run"]
+        run = subprocess.Popen(command, env=environment, stdout=writing, stderr=writing)
+        while "checking the sources" not in log.read_text():
+            assert run.poll() is None, log.read_text()
+            time.sleep(0.1)
+        run.kill()
+        run.wait()
+    server = Server(damaged, tmp_path / "ui.log")
+    try:
+        server.ready()
+        # The one that first published, the one that was killed, and the one that makes up for it.
+        runs = server.finished(3)
+        assert [run["status"] for run in runs] == ["SUCCESS", "FAILURE", "SUCCESS"]
+        assert "Health of the public" in (damaged.published / "csv" / "topics.csv").read_text(
+            "utf-8"
+        )
+    finally:
+        server.stop()
