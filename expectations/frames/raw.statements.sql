@@ -32,6 +32,15 @@ select
     case
         when s.issued_on > current_date then 'issued on ' || s.issued_on || ', which is after today'
     end as future_problem,
+    -- Editions come yearly, seldom to the day: a quarter of a year is allowed for.
+    case
+        when
+            s.edition = max(s.edition) over (partition by s.series_id)
+            and s.issued_on + interval 15 month < current_date
+            then
+                'the next edition of ' || s.series_id || ' was due by '
+                || strftime(s.issued_on + interval 15 month, '%Y-%m-%d')
+    end as overdue_problem,
     case
         when split_part(s.language, '-', 1) = 'en' and w.spanish > w.english
             then 'the sidecar says ' || s.language || ', the commonest words are Spanish'
