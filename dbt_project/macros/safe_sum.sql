@@ -5,7 +5,7 @@
 -#}
 
 {% macro safe_sum(figures, by=[], name='safe_sum', containers=none, actors=none, ancestors=none, most=12) -%}
-{{ safe_sum_figures(figures, by, name, containers or ref('int_figure_containers')) }},
+    {{ safe_sum_figures(figures, by, name, containers or ref('int_figure_containers')) }},
 
 {{ safe_sum_overlaps(name ~ '_figures', name, actors or ref('stg_actors'), ancestors or ref('int_actor_ancestors')) }},
 
@@ -16,8 +16,8 @@
 {#- Step 1, `<name>_figures`: each figure of a group once; what another one contains is left out, the rest sorted. -#}
 
 {% macro safe_sum_figures(figures, by, name, containers) -%}
-{%- set keys = ['indicator_id', 'base_unit'] + by -%}
-{{ name }}_numbered as (
+    {%- set keys = ['indicator_id', 'base_unit'] + by -%}
+    {{ name }}_numbered as (
 
     select
         *,
@@ -68,9 +68,9 @@
     select
         figures.metric_id,
         figures.group_number,
-        {%- for key in keys %}
+    {%- for key in keys %}
         figures.{{ key }},
-        {%- endfor %}
+    {%- endfor %}
         figures.base_value,
         figures.base_low,
         figures.base_high,
@@ -109,7 +109,7 @@
 -#}
 
 {% macro safe_sum_overlaps(figures, name, actors, ancestors) -%}
-{{ name }}_kept as (
+    {{ name }}_kept as (
 
     select * from {{ figures }}
     where

@@ -8,8 +8,8 @@
 -#}
 
 {% macro safe_sum_totals(figures, overlaps, by, name, most=12) -%}
-{%- set keys = ['indicator_id', 'base_unit'] + by -%}
-{{ name }}_both_ways as (
+    {%- set keys = ['indicator_id', 'base_unit'] + by -%}
+    {{ name }}_both_ways as (
 
     select
         group_number,
@@ -173,9 +173,9 @@
 
     select
         group_number,
-        {%- for key in keys %}
+    {%- for key in keys %}
         {{ key }},
-        {%- endfor %}
+    {%- endfor %}
 
         count(*) as figures,
         count(case when is_kept then 1 end) as kept,
@@ -274,9 +274,9 @@
 {{ name }} as (
 
     select
-        {%- for key in keys %}
+    {%- for key in keys %}
         {{ key }},
-        {%- endfor %}
+    {%- endfor %}
         cast(figures as integer) as figures,
         outcome,
         outcome = 'total' as summable,
