@@ -195,7 +195,10 @@ supersedes_problems as (
             case
                 when x.earlier_id = x.metric_id then 'it supersedes itself'
                 when f.metric_id is null then x.earlier_id || ' is no figure'
-                when f.indicator_id <> x.indicator_id
+                when
+                    f.indicator_id <> x.indicator_id
+                    and coalesce(before.broader <> x.indicator_id, true)
+                    and coalesce(after.broader <> f.indicator_id, true)
                     then x.earlier_id || ' is a figure of another indicator, ' || f.indicator_id
                 when earlier.series_id <> later.series_id then x.earlier_id || ' is of another series'
                 when earlier.edition >= later.edition then x.earlier_id || ' is not of an earlier edition'
@@ -203,6 +206,8 @@ supersedes_problems as (
         ) as supersedes_problem
     from superseded as x
     left join figures as f on x.earlier_id = f.metric_id
+    left join indicators as before on f.indicator_id = before.indicator_id
+    left join indicators as after on x.indicator_id = after.indicator_id
     left join statements as earlier on f.statement_id = earlier.statement_id
     left join statements as later on x.statement_id = later.statement_id
     group by x.line_number

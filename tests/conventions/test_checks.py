@@ -33,13 +33,14 @@ ASSETS = {
         stg_follow_through stg_follow_through_codings stg_context_numbers
     """,
     "intermediate": """
-        int_actor_ancestors int_commitments_followed int_editions int_figure_pairs
+        int_actor_ancestors int_commitments_followed int_editions int_figure_containers
+        int_figure_pairs int_figure_years int_indicator_ancestors
         int_metric_changes int_metric_wholes int_metrics_converted int_numbers_accounted
         int_quotes_located int_total_figures int_total_overlaps int_totals
     """,
     "marts": """
         statements statement_segments commitments metrics context_numbers
-        metrics_by_pillar metrics_by_pillar_figures metric_changes
+        metrics_by_pillar metrics_by_pillar_figures metrics_by_year metric_changes
         follow_through follow_through_codings follow_through_labels
         pillars topics actors units indicators quality_checks quality_history quality_runs
     """,

@@ -22,6 +22,7 @@ WITHOUT_A_UNIT = {
     "line_number",
     "rule",
     "g20_score",
+    "year",
 }
 
 

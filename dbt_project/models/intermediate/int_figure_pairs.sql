@@ -24,6 +24,11 @@ figures as (
         part_of,
         supersedes,
         period_end,
+        indicator_id,
+        {{ sorted_list('actor_ids') }} as actors,
+        {{ sorted_list('ref_area') }} as areas,
+        collection,
+        coalesce(scope, '') as scope,
 
         indicator_id
         || '|' || {{ sorted_list('actor_ids') }}
@@ -119,6 +124,57 @@ unlinked_pairs as (
 
 ),
 
+close_pairs as (
+
+    select
+        from_metric_id,
+        to_metric_id
+    from linked_pairs
+    union
+    select
+        from_metric_id,
+        to_metric_id
+    from unlinked_pairs
+
+),
+
+-- What a hurried reader would compare: the nearest figure of the same indicator, though it is not alike. Figures that
+-- are alike, but were not chosen above, are not compared with others instead.
+near_pairs as (
+
+    select
+        from_figures.metric_id as from_metric_id,
+        to_figures.metric_id as to_metric_id,
+
+        row_number() over (
+            partition by to_figures.metric_id
+            order by
+                case when from_figures.actors = to_figures.actors then 0 else 1 end asc,
+                case when from_figures.areas = to_figures.areas then 0 else 1 end asc,
+                case when from_figures.collection = to_figures.collection then 0 else 1 end asc,
+                case when from_figures.scope = to_figures.scope then 0 else 1 end asc,
+                from_figures.period_end desc nulls last,
+                from_figures.metric_id asc
+        ) as preference
+
+    from figures as from_figures
+    inner join editions on from_figures.statement_id = editions.statement_id
+    inner join figures as to_figures
+        on
+            editions.next_statement_id = to_figures.statement_id
+            and from_figures.indicator_id = to_figures.indicator_id
+    left join close_pairs as earlier_pairs on from_figures.metric_id = earlier_pairs.from_metric_id
+    left join close_pairs as later_pairs on to_figures.metric_id = later_pairs.to_metric_id
+
+    where
+        from_figures.part_of is null
+        and to_figures.part_of is null
+        and earlier_pairs.from_metric_id is null
+        and later_pairs.to_metric_id is null
+        and coalesce(from_figures.likeness <> to_figures.likeness, true)
+
+),
+
 final as (
 
     select
@@ -138,6 +194,17 @@ final as (
         from_candidates,
         to_candidates
     from unlinked_pairs
+
+    union all
+
+    select
+        from_metric_id,
+        to_metric_id,
+        'indicator' as paired_by,
+        1 as from_candidates,
+        1 as to_candidates
+    from near_pairs
+    where preference = 1
 
 )
 

@@ -20,8 +20,11 @@ final as (
         summable,
         reason,
         series_id,
+        outcome,
         figure_ids,
-        counted_ids
+        counted_ids,
+        low_ids,
+        high_ids
 
     from totals
 

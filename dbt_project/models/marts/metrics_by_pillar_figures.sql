@@ -12,6 +12,20 @@ totals as (
 
 ),
 
+low_items as (
+
+    select
+        pillar_id,
+        series_id,
+        edition,
+        indicator_id,
+        base_unit,
+        {{ each_item('low_ids') }} as metric_id
+
+    from totals
+
+),
+
 final as (
 
     select
@@ -30,11 +44,14 @@ final as (
                     case figures.kind
                         when 'circular' then 'It is said to contain itself. '
                         when 'rate' then 'It is a growth rate or an average. '
-                        when 'standing' then 'It is a running total or a stock. '
-                        when 'undated' then 'Its period is not known. '
+                        when 'running' then 'It is a running total. '
+                        when 'stock' then 'It is a stock. '
                         else 'It could be added, but not to the others of its group. '
                     end || totals.reason
-        end as why_not
+        end as why_not,
+
+        low_items.metric_id is not null as counted_low,
+        totals.high_ids is not null and figures.is_kept as counted_high
 
     from figures
     inner join totals
@@ -44,6 +61,14 @@ final as (
             and figures.edition = totals.edition
             and figures.indicator_id = totals.indicator_id
             and figures.base_unit = totals.base_unit
+    left join low_items
+        on
+            figures.pillar_id = low_items.pillar_id
+            and figures.series_id = low_items.series_id
+            and figures.edition = low_items.edition
+            and figures.indicator_id = low_items.indicator_id
+            and figures.base_unit = low_items.base_unit
+            and figures.metric_id = low_items.metric_id
 
 )
 
