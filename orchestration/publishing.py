@@ -17,6 +17,7 @@ from typing import Any
 
 import duckdb
 
+from orchestration.annotating import write_annotations
 from orchestration.files import sha256, write_atomically
 from orchestration.settings import Settings
 
@@ -34,11 +35,7 @@ _BUILDING = ".building-"
 def publish(
     connection: duckdb.DuckDBPyConnection, settings: Settings, run_id: str
 ) -> dict[str, Any]:
-    """Write the marts of the working warehouse and swap them in.
-
-    Returns:
-        The content of `manifest.json`.
-    """
+    """Write the marts of the working warehouse, swap them in, and return the manifest's content."""
     settings.publications.mkdir(parents=True, exist_ok=True)
     for leftover in settings.publications.glob(f"{_BUILDING}*"):
         shutil.rmtree(leftover)
@@ -46,6 +43,7 @@ def publish(
     building.mkdir()
     try:
         rows = _write_tables(connection, building)
+        write_annotations(connection, building / "annotations.jsonld")
         manifest = _write_manifest(building, settings, run_id, rows)
         for path in sorted(building.rglob("*")):
             _flush(path)
