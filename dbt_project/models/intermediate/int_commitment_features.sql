@@ -57,7 +57,7 @@ numbers_in_quotes as (
         on
             quotes.statement_id = numbers.statement_id
             and quotes.quote_start <= numbers.number_start
-            and numbers.number_end <= quotes.quote_end
+            and quotes.quote_end >= numbers.number_end
     group by quotes.row_key
 
 ),

@@ -26,8 +26,8 @@ final as (
 
     select
         links.*,
-        count(*) over (partition by from_commitment_id) as successors,
-        count(*) over (partition by to_commitment_id) as predecessors
+        count(*) over (partition by links.from_commitment_id) as successors,
+        count(*) over (partition by links.to_commitment_id) as predecessors
 
     from links
 

@@ -16,31 +16,31 @@ settled as (
 -- One row per coding and field; a code that is not there, such as no successors, is text too.
 codes as (
     {% for field in ['evidence', 'wording', 'successor_ids', 'label'] %}
-    select
-        coding,
-        commitment_id,
-        next_statement_id,
-        '{{ field }}' as field,
-        coalesce({{ field }}, '(none)') as code,
-        evidence_quote,
-        rationale
+        select
+            coding,
+            commitment_id,
+            next_statement_id,
+            '{{ field }}' as field,
+            coalesce({{ field }}, '(none)') as code,
+            evidence_quote,
+            rationale
 
-    from codings
-    {{ "union all" if not loop.last }}
+        from codings
+        {% if not loop.last %}union all{% endif %}
     {% endfor %}
 ),
 
 settled_codes as (
     {% for field in ['evidence', 'wording', 'successor_ids', 'label'] %}
-    select
-        commitment_id,
-        next_statement_id,
-        '{{ field }}' as field,
-        coalesce({{ sorted_list(field) if field == 'successor_ids' else field }}, '(none)') as code,
-        rationale
+        select
+            commitment_id,
+            next_statement_id,
+            '{{ field }}' as field,
+            coalesce({{ sorted_list(field) if field == 'successor_ids' else field }}, '(none)') as code,
+            rationale
 
-    from settled
-    {{ "union all" if not loop.last }}
+        from settled
+        {% if not loop.last %}union all{% endif %}
     {% endfor %}
 ),
 

@@ -86,9 +86,9 @@ final as (
     select
         counted.*,
         case
-            when commitments > 0 and figures > 0 then 'commitments_and_figures'
-            when commitments > 0 then 'commitments_only'
-            when figures > 0 then 'figures_only'
+            when counted.commitments > 0 and counted.figures > 0 then 'commitments_and_figures'
+            when counted.commitments > 0 then 'commitments_only'
+            when counted.figures > 0 then 'figures_only'
             else 'neither'
         end as coverage
 
