@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import duckdb
 
@@ -48,7 +49,7 @@ def write_annotations(connection: duckdb.DuckDBPyConnection, path: Path) -> None
 
 def _annotation(row: dict[str, Any], file: str) -> dict[str, Any]:
     return {
-        "id": f"{file}#{row['annotation_id']}",
+        "id": f"{file}#{quote(row['annotation_id'], safe='/')}",
         "type": "Annotation",
         "motivation": "describing",
         "body": list(_bodies(row)),
