@@ -10,6 +10,7 @@ def defs() -> dg.Definitions:
 
 def build_defs() -> dg.Definitions:
     """A fresh code location for the environment as it is now."""
+    from orchestration.assets.comparisons import raw_coding_agreement, raw_word_changes
     from orchestration.assets.curated import curated_tables
     from orchestration.assets.drafts import drafts
     from orchestration.assets.publication import build_publication_asset
@@ -47,6 +48,8 @@ def build_defs() -> dg.Definitions:
             raw_numbers,
             raw_quotes,
             curated_tables,
+            raw_word_changes,
+            raw_coding_agreement,
             raw_source_audit,
             models,
             *build_quality_assets(models.keys),

@@ -13,7 +13,10 @@ from orchestration.resources.history import history_tables
 from orchestration.resources.outcomes import CheckOutcome, counts, outcomes_table
 from orchestration.resources.refresh import Refresh
 
-READ = ("statements", "statement_segments", "numbers", "quotes", *TABLES)
+READ = (
+    *("statements", "statement_segments", "numbers", "quotes", "word_changes", "coding_agreement"),
+    *TABLES,
+)
 # The tables of the history, in the order of `history_tables`.
 HISTORY = {
     "quality_runs": "The runs so far, published or not. One row per run.",

@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from orchestration.ingest.agreement import agreement_table
 from orchestration.ingest.problems import Problem
 from orchestration.ingest.quotes import QUOTED, quotes_table
 from orchestration.ingest.reading import read_table
 from orchestration.ingest.tables import TABLES
 from orchestration.ingest.texts import numbers_table, segments_table, statements_table
+from orchestration.ingest.word_changes import word_changes_table
 
 
 @dataclass
@@ -36,4 +38,7 @@ def read_sources(folder: Path) -> Sources:
     tables["numbers"] = numbers_table(statements)
     quoted = {name: tables[name].to_pylist() for name in QUOTED}
     tables["quotes"] = quotes_table(statements, quoted)
+    commitments = quoted["commitments"]
+    tables["word_changes"] = word_changes_table(quoted["follow_through"], commitments)
+    tables["coding_agreement"] = agreement_table(quoted["follow_through_codings"], commitments)
     return found

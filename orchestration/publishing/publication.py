@@ -11,6 +11,7 @@ from typing import Any
 
 import duckdb
 
+from orchestration.publishing.annotations import write_annotations
 from orchestration.files import write_atomically
 from orchestration.inputs import TOOLS, hashes, program, source_hashes
 from orchestration.publishing.folder import BUILDING, MANIFEST, flush, forget, point
@@ -42,6 +43,8 @@ def publish(
     building.mkdir()
     try:
         rows = write_tables(connection, building)
+        if "annotations" in rows:
+            write_annotations(connection, building / "annotations.jsonld")
         found = source_hashes(settings) if inputs is None else inputs
         manifest = _write_manifest(building, run_id, rows, found)
         for path in sorted(building.rglob("*")):

@@ -8,6 +8,7 @@ Everything here is a plain function of its arguments: no files, no Dagster, no d
 - `read_document`: a text of one format, and what of it is visible.
 - `segments`, `list_items`: sections, paragraphs, list items, sentences.
 - `promises`: list items and sentences that say what somebody will do.
+- `word_changes`: what one wording of a promise loses and gains against another.
 - `numbers`: every number, with what it is; for a metric its value, unit, qualifier, period.
 
 All offsets are 0-based, end-exclusive Unicode code points into the text exactly as
@@ -17,6 +18,7 @@ What belongs elsewhere: which numbers matter and what they count (`sources/curat
 and reading files (`orchestration/ingest`).
 """
 
+from orchestration.statements.changes import Changes, word_changes
 from orchestration.statements.decoding import UnreadableText, decode
 from orchestration.statements.document import (
     Document,
@@ -32,6 +34,7 @@ from orchestration.statements.promises import Promise, promises
 from orchestration.statements.structure import Segment, list_items, segments
 
 __all__ = [
+    "Changes",
     "Document",
     "Folded",
     "Format",
@@ -50,4 +53,5 @@ __all__ = [
     "segments",
     "text_fragment",
     "visible_of",
+    "word_changes",
 ]

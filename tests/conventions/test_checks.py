@@ -21,7 +21,7 @@ SUITES = [suite for layer in LAYERS for suite in load(layer)]
 READ = {"statements", *TABLES}
 ASSETS = {
     "raw": """
-        statements statement_segments numbers quotes source_audit
+        statements statement_segments numbers quotes word_changes coding_agreement source_audit
         pillars topics actors units indicators metrics commitments
         follow_through follow_through_codings context_numbers
     """,
@@ -31,9 +31,11 @@ ASSETS = {
         stg_statements stg_statement_segments stg_numbers stg_quotes
         stg_pillars stg_topics stg_actors stg_units stg_indicators stg_metrics stg_commitments
         stg_follow_through stg_follow_through_codings stg_context_numbers
+        stg_word_changes stg_coding_agreement
     """,
     "intermediate": """
-        int_actor_ancestors int_commitments_followed int_editions int_figure_containers
+        int_actor_ancestors int_annotation_targets int_codings_labelled int_commitment_features
+        int_commitment_links int_commitments_followed int_editions int_figure_containers
         int_figure_pairs int_figure_years int_indicator_ancestors
         int_metric_changes int_metric_wholes int_metrics_converted int_numbers_accounted
         int_quotes_located int_total_figures int_total_overlaps int_totals
@@ -42,6 +44,8 @@ ASSETS = {
         statements statement_segments commitments metrics context_numbers
         metrics_by_pillar metrics_by_pillar_figures metrics_by_year metric_changes
         follow_through follow_through_codings follow_through_labels
+        commitment_links commitment_paths coding_agreement coding_differences
+        outcome_coverage annotations
         pillars topics actors units indicators quality_checks quality_history quality_runs
     """,
 }

@@ -39,7 +39,12 @@ ROOMS = {
     "orchestration.settings": set(),
     "orchestration.console": {"orchestration.drafting", "orchestration.settings"},
     "orchestration.drafting": {"orchestration.ingest", "orchestration.statements"},
-    "orchestration.publishing": {"orchestration.files", "orchestration.settings"},
+    "orchestration.inputs": {"orchestration.files", "orchestration.settings"},
+    "orchestration.publishing": {
+        "orchestration.files",
+        "orchestration.inputs",
+        "orchestration.settings",
+    },
     "orchestration.ingest": {"orchestration.files", "orchestration.statements"},
     "orchestration.resources": {
         "expectations",
@@ -172,7 +177,7 @@ def test_text_code_needs_nothing_but_python() -> None:
 
 def test_reading_files_needs_no_dagster_and_no_database() -> None:
     readers = [path for path in TREES if path.parent.name == "ingest"]
-    assert set().union(*(libraries(path) for path in readers)) == {"pyarrow", "yaml"}
+    assert set().union(*(libraries(path) for path in readers)) == {"nltk", "pyarrow", "yaml"}
 
 
 def test_heavy_libraries_are_imported_where_they_are_used() -> None:

@@ -56,7 +56,8 @@ final as (
     select
         followed.*,
         rules.label,
-        cast(nullif(rules.g20_score, '') as integer) as g20_score
+        cast(nullif(rules.g20_score, '') as integer) as g20_score,
+        nullif(rules.ogp_completion, '') as ogp_completion
 
     from followed
     left join rules

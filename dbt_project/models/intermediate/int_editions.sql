@@ -13,6 +13,7 @@ final as (
         series_id,
         edition,
         source_url,
+        row_number() over (partition by series_id order by edition, statement_id) as edition_rank,
         lead(statement_id) over (partition by series_id order by edition, statement_id) as next_statement_id,
         lead(edition) over (partition by series_id order by edition, statement_id) as next_edition
 

@@ -17,6 +17,7 @@ final as (
     select
         quotes.table_name,
         quotes.row_key,
+        quotes.line_number,
         quotes.statement_id,
         quotes.quote_start,
         quotes.quote_end,

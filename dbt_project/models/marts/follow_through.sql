@@ -31,7 +31,8 @@ final as (
         followed.rationale,
         followed.statement_id,
         followed.next_statement_id,
-        quotes.text_fragment_url as evidence_text_fragment_url
+        quotes.text_fragment_url as evidence_text_fragment_url,
+        followed.ogp_completion
 
     from followed
     left join quotes

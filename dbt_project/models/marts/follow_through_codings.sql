@@ -1,8 +1,8 @@
 with
 
-follow_through_codings as (
+codings as (
 
-    select * from {{ ref('stg_follow_through_codings') }}
+    select * from {{ ref('int_codings_labelled') }}
 
 ),
 
@@ -16,9 +16,10 @@ final as (
         wording,
         successor_ids,
         evidence_quote,
-        rationale
+        rationale,
+        label
 
-    from follow_through_codings
+    from codings
 
 )
 

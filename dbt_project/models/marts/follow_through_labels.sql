@@ -15,7 +15,10 @@ final as (
         wording,
         verifiable,
         label,
-        cast(nullif(g20_score, '') as integer) as g20_score
+        cast(nullif(g20_score, '') as integer) as g20_score,
+        nullif(ogp_completion, '') as ogp_completion,
+        g20_lossy,
+        ogp_lossy
 
     from rules
 

@@ -15,7 +15,8 @@ final as (
         cast(occurrences as integer) as occurrences,
         cast(quote_start as integer) as quote_start,
         cast(quote_end as integer) as quote_end,
-        cast(text_fragment as string) as text_fragment
+        cast(text_fragment as string) as text_fragment,
+        cast(line_number as integer) as line_number
 
     from source
 
