@@ -24,6 +24,7 @@ ASSETS = {
         statements statement_segments numbers quotes source_audit
         pillars topics actors units indicators metrics commitments
         follow_through follow_through_codings context_numbers
+        reference_figures claim_checks
     """,
     "audit": "quality_checks quality_runs quality_failures",
     "seeds": "label_rules",
@@ -31,9 +32,11 @@ ASSETS = {
         stg_statements stg_statement_segments stg_numbers stg_quotes
         stg_pillars stg_topics stg_actors stg_units stg_indicators stg_metrics stg_commitments
         stg_follow_through stg_follow_through_codings stg_context_numbers
+        stg_reference_figures stg_claim_checks
     """,
     "intermediate": """
-        int_actor_ancestors int_commitments_followed int_editions int_figure_pairs
+        int_actor_ancestors int_claim_figures int_claims_compared int_commitments_followed
+        int_editions int_figure_pairs
         int_metric_changes int_metric_wholes int_metrics_converted int_numbers_accounted
         int_quotes_located int_total_figures int_total_overlaps int_totals
     """,
@@ -41,6 +44,7 @@ ASSETS = {
         statements statement_segments commitments metrics context_numbers
         metrics_by_pillar metrics_by_pillar_figures metric_changes
         follow_through follow_through_codings follow_through_labels
+        reference_figures claim_checks
         pillars topics actors units indicators quality_checks quality_history quality_runs
     """,
 }
