@@ -1,4 +1,4 @@
-"""What differs from other sources: the questions of docs/claims.md, every verdict worked out anew."""
+"""What differs from other sources: the questions of docs/claims.md, and each verdict done anew."""
 
 import csv
 import shutil
