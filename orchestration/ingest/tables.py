@@ -143,5 +143,30 @@ TABLES: dict[str, Table] = {
             _columns("statement_id quote kind reason"),
             may_be_empty=True,
         ),
+        Table(
+            "reference_figures",
+            "Figures of other sources, which those of the statements are held against.",
+            _columns(
+                "reference_id publisher ref_area measure value qualifier unit "
+                "period_start period_end source_url",
+                "read_from note",
+                value="value",
+                period_start="date",
+                period_end="date",
+            ),
+            optional=True,
+            may_be_empty=True,
+        ),
+        Table(
+            "claim_checks",
+            "Which figure is held against which other one, and whether both mean the same.",
+            _columns(
+                "claim_id metric_id reference_id other_metric_id "
+                "same_scope same_actor same_period rationale",
+                "times_metric_id",
+            ),
+            optional=True,
+            may_be_empty=True,
+        ),
     )
 }

@@ -24,6 +24,7 @@ ASSETS = {
         statements statement_segments numbers quotes word_changes coding_agreement source_audit
         pillars topics actors units indicators metrics commitments
         follow_through follow_through_codings context_numbers
+        reference_figures claim_checks
     """,
     "audit": "quality_checks quality_runs quality_failures",
     "seeds": "label_rules",
@@ -31,10 +32,11 @@ ASSETS = {
         stg_statements stg_statement_segments stg_numbers stg_quotes
         stg_pillars stg_topics stg_actors stg_units stg_indicators stg_metrics stg_commitments
         stg_follow_through stg_follow_through_codings stg_context_numbers
-        stg_word_changes stg_coding_agreement
+        stg_word_changes stg_coding_agreement stg_reference_figures stg_claim_checks
     """,
     "intermediate": """
-        int_actor_ancestors int_annotation_targets int_codings_labelled int_commitment_features
+        int_actor_ancestors int_annotation_targets int_claim_figures int_claims_compared
+        int_codings_labelled int_commitment_features
         int_commitment_links int_commitments_followed int_editions int_figure_containers
         int_figure_pairs int_figure_years int_indicator_ancestors
         int_metric_changes int_metric_wholes int_metrics_converted int_numbers_accounted
@@ -46,6 +48,7 @@ ASSETS = {
         follow_through follow_through_codings follow_through_labels
         commitment_links commitment_paths coding_agreement coding_differences
         outcome_coverage annotations
+        reference_figures claim_checks
         pillars topics actors units indicators quality_checks quality_history quality_runs
     """,
 }
