@@ -33,6 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     drafting.add_argument("files", nargs="+", metavar="FILE", type=Path)
     drafting.add_argument("--out", required=True, metavar="DIR", type=Path)
+    commands.add_parser("try-alerts", help="send a test to whoever gets alerts, and say who got it")
     commands.add_parser("ui", help="Dagster's web page on 127.0.0.1:3000; Ctrl-C ends it")
     dg = commands.add_parser("dg", help="Dagster's dg on this project, in the data folder")
     dg.add_argument("arguments", nargs=argparse.REMAINDER)
@@ -47,6 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return UNREADABLE
     if call.command == "run":
         return _run(settings)
+    if call.command == "try-alerts":
+        return _try_alerts(settings)
     if call.command == "ui":
         return _dg(settings, ["dev", "--host", "127.0.0.1", "--port", "3000"])
     return _dg(settings, call.arguments)
@@ -96,6 +99,26 @@ def _draft(settings: Settings, files: Sequence[Path], out: Path) -> int:
         show_draft(drafted)
         unreadable = unreadable or bool(drafted.problem)
     return UNREADABLE if unreadable else PUBLISHED
+
+
+def _try_alerts(settings: Settings) -> int:
+    """Send a test alert to every receiver that the environment names."""
+    from uuid import uuid4
+
+    from orchestration.alerting.raising import FILE, try_alerts
+
+    try:
+        deliveries = try_alerts(settings, str(uuid4()))
+    except WrongSetting as error:
+        print(f"followthrough: {error}", file=sys.stderr)
+        return UNREADABLE
+    print(f"written to {settings.logs / FILE}")
+    for line in deliveries:
+        state = "delivered" if line["delivered"] else f"not delivered: {line['why']}"
+        print(f"{line['receiver']}: {state}")
+    if not deliveries:
+        print("no FOLLOWTHROUGH_ALERT_... variable names anybody else who gets alerts")
+    return PUBLISHED if all(line["delivered"] for line in deliveries) else BROKEN
 
 
 def _dg(settings: Settings, arguments: Sequence[str]) -> NoReturn:

@@ -21,7 +21,13 @@ def build_defs() -> dg.Definitions:
         raw_statements,
     )
     from orchestration.assets.warehouse import build_warehouse_assets
+    from orchestration.automation.alerts import (
+        alert_of_a_failure,
+        alert_of_a_recovery,
+        undelivered_alerts,
+    )
     from orchestration.automation.jobs import draft_job, refresh_job
+    from orchestration.automation.retention import old_runs
     from orchestration.checks.marts import checks_of_the_marts
     from orchestration.checks.sources import checks_of_the_sources
     from orchestration.resources.dbt import manifest_path
@@ -53,6 +59,7 @@ def build_defs() -> dg.Definitions:
         ],
         asset_checks=[checks_of_the_sources, checks_of_the_marts],
         jobs=[refresh_job, draft_job],
+        sensors=[alert_of_a_failure, alert_of_a_recovery, undelivered_alerts, old_runs],
         resources={"refresh": Refresh(expected_checks=sorted(expected))},
         loggers={"file": file_logger},
         executor=dg.in_process_executor,

@@ -23,6 +23,7 @@ def run_refresh(settings: Settings) -> dict[str, Any]:
     import dagster as dg
 
     progress.info("loading the definitions")
+    from orchestration.alerting.alerts import reason_of
     from orchestration.definitions import build_defs
     from orchestration.resources.refresh import JOB_NAME
 
@@ -35,21 +36,37 @@ def run_refresh(settings: Settings) -> dict[str, Any]:
             run_config={"loggers": {"file": {}}},
             raise_on_error=False,
         )
+    reason = reason_of(result.all_events)
+    _tell(settings, result, reason)
     latest = settings.quality / "latest.json"
     if latest.is_file():
         report: dict[str, Any] = json.loads(latest.read_text(encoding="utf-8"))
         if report["run_id"] == result.run_id:
-            report["reason"] = report["reason"] or _reason(result)
+            report["reason"] = report["reason"] or reason
             return report
     return {
         "run_id": result.run_id,
         "started_at": started_at.isoformat(),
         "finished_at": datetime.now(UTC).isoformat(),
         "outcome": "failed",
-        "reason": _reason(result),
+        "reason": reason,
         "checks": [],
         "not_run": [],
     }
+
+
+def _tell(settings: Settings, result: Any, reason: str) -> None:
+    """Raise the alert that the sensors would raise, did they run."""
+    from orchestration.alerting.raising import alert_failure, alert_recovery, send_again
+
+    try:
+        send_again(settings)
+        if result.success:
+            alert_recovery(settings, result.run_id, result.job_def.name)
+        else:
+            alert_failure(settings, result.run_id, result.job_def.name, reason)
+    except OSError as error:
+        logging.getLogger("followthrough").warning(f"no alert can be written: {error.strerror}")
 
 
 def _warnings_to(settings: Settings) -> None:
@@ -59,20 +76,3 @@ def _warnings_to(settings: Settings) -> None:
     logger = logging.getLogger("py.warnings")
     logger.addHandler(handler)
     logger.propagate = False
-
-
-def _reason(result: Any) -> str:
-    """Why the run failed, in the words of the step that gave up first."""
-    for event in result.all_events:
-        data = event.event_specific_data
-        if event.is_step_failure or event.is_failure:
-            failure = getattr(data, "user_failure_data", None)
-            if failure and failure.description:
-                return str(failure.description)
-            error = getattr(data, "error", None)
-            while error is not None and error.cause is not None:
-                error = error.cause
-            if error is not None:
-                # A `dg.Failure` while resources are set up comes with its class in front.
-                return " ".join(error.message.split()).rpartition("events.Failure: ")[2]
-    return ""

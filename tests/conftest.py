@@ -31,7 +31,7 @@ class Workspace:
         """`followthrough run` in a process of its own."""
         return subprocess.run(
             [Path(sys.executable).with_name("followthrough"), "run"],
-            env=os.environ
+            env={name: value for name, value in os.environ.items() if not _is_of_a_service(name)}
             | {
                 "FOLLOWTHROUGH_SOURCES": str(self.sources),
                 "FOLLOWTHROUGH_DATA": str(self.data),
@@ -70,6 +70,11 @@ class Workspace:
         after = change(before)
         assert after != before, f"the change does nothing to {file}"
         path.write_bytes(after.encode())
+
+
+def _is_of_a_service(name: str) -> bool:
+    """Whether the variable names somebody who is not part of a test."""
+    return name.startswith(("FOLLOWTHROUGH_ALERT_", "FOLLOWTHROUGH_DAGSTER_"))
 
 
 def _workspace(folder: Path) -> Workspace:
