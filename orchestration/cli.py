@@ -38,21 +38,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     dg = commands.add_parser("dg", help="Dagster's dg on this project, in the data folder")
     dg.add_argument("arguments", nargs=argparse.REMAINDER)
     call = parser.parse_args(arguments)
+    # Light, unlike most of what it prepares for.
+    from orchestration.resources.instance import NoDatabase, prepare_home
+
     try:
         settings = Settings.from_environment()
         if call.command == "draft":
             return _draft(settings, call.files, call.out)
         settings.make_data_folder()
-    except WrongSetting as error:
+        if call.command == "try-alerts":
+            return _try_alerts(settings)
+        prepare_home(settings)
+    except (WrongSetting, NoDatabase) as error:
         print(f"followthrough: {error}", file=sys.stderr)
-        return UNREADABLE
+        return UNREADABLE if isinstance(error, WrongSetting) else BROKEN
     if call.command == "run":
         return _run(settings)
-    if call.command == "try-alerts":
-        return _try_alerts(settings)
-    if call.command == "ui":
-        return _dg(settings, ["dev", "--host", "127.0.0.1", "--port", "3000"])
-    return _dg(settings, call.arguments)
+    page = ["dev", "--host", "127.0.0.1", "--port", "3000"]
+    return _dg(page if call.command == "ui" else call.arguments)
 
 
 def _run(settings: Settings) -> int:
@@ -107,11 +110,7 @@ def _try_alerts(settings: Settings) -> int:
 
     from orchestration.alerting.raising import FILE, try_alerts
 
-    try:
-        deliveries = try_alerts(settings, str(uuid4()))
-    except WrongSetting as error:
-        print(f"followthrough: {error}", file=sys.stderr)
-        return UNREADABLE
+    deliveries = try_alerts(settings, str(uuid4()))
     print(f"written to {settings.logs / FILE}")
     for line in deliveries:
         state = "delivered" if line["delivered"] else f"not delivered: {line['why']}"
@@ -121,11 +120,8 @@ def _try_alerts(settings: Settings) -> int:
     return PUBLISHED if all(line["delivered"] for line in deliveries) else BROKEN
 
 
-def _dg(settings: Settings, arguments: Sequence[str]) -> NoReturn:
-    """Become `dg`, with Dagster's home in the data folder and its telemetry off."""
-    from orchestration.resources.instance import prepare_home
-
-    prepare_home(settings)
+def _dg(arguments: Sequence[str]) -> NoReturn:
+    """Become `dg`, once its home is prepared."""
     os.chdir(PROJECT)
     program = str(Path(sys.executable).with_name("dg"))
     os.execv(program, [program, *arguments])  # noqa: S606

@@ -5,7 +5,7 @@ import logging
 from datetime import UTC, datetime
 from typing import Any
 
-from orchestration.resources.instance import ease_event_storage, prepare_home
+from orchestration.resources.instance import ease_event_storage
 from orchestration.settings import Settings
 
 
@@ -13,9 +13,8 @@ def run_refresh(settings: Settings) -> dict[str, Any]:
     """Run the whole job and return its report, as `quality/latest.json` holds it.
 
     A run that could not even begin (another one is at work) has a report of the same shape, which
-    is not written anywhere.
+    is not written anywhere. DAGSTER_HOME has been prepared.
     """
-    prepare_home(settings)
     settings.logs.mkdir(parents=True, exist_ok=True)
     _warnings_to(settings)
     progress = logging.getLogger("followthrough")

@@ -91,8 +91,8 @@ def _is_due(alert: Alert, name: str, deliveries: Sequence[Line], now: datetime) 
     made = _made(alert, name, deliveries)
     if any(line["delivered"] for line in made) or len(made) >= MOST_ATTEMPTS:
         return False
-    waited: timedelta = now - datetime.fromisoformat((made or [alert])[-1]["time"])
-    return waited >= WAIT * 3 ** max(len(made) - 1, 0)
+    waited = now - datetime.fromisoformat((made or [alert])[-1]["time"])
+    return waited >= WAIT * int(3 ** max(len(made) - 1, 0))
 
 
 def _made(alert: Alert, name: str, deliveries: Sequence[Line]) -> list[Line]:
