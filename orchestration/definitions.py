@@ -11,6 +11,7 @@ def defs() -> dg.Definitions:
 def build_defs() -> dg.Definitions:
     """A fresh code location for the environment as it is now."""
     from orchestration.assets.curated import curated_tables
+    from orchestration.assets.described import described
     from orchestration.assets.drafts import drafts
     from orchestration.assets.publication import build_publication_asset
     from orchestration.assets.quality import build_quality_assets, raw_source_audit
@@ -35,7 +36,8 @@ def build_defs() -> dg.Definitions:
     from orchestration.resources.refresh import Refresh
     from orchestration.settings import Settings
 
-    models, quality_models = build_warehouse_assets(manifest_path(Settings.from_environment()))
+    manifest = manifest_path(Settings.from_environment())
+    models, quality_models = build_warehouse_assets(manifest)
     checked = [models, checks_of_the_sources, checks_of_the_marts]
     expected = [
         ".".join((*key.asset_key.path, key.name)) for part in checked for key in part.check_keys
@@ -43,20 +45,21 @@ def build_defs() -> dg.Definitions:
     marts = [
         key for part in (models, quality_models) for key in part.keys if key.path[0] == "marts"
     ]
+    assets = [
+        raw_statements,
+        raw_statement_segments,
+        raw_numbers,
+        raw_quotes,
+        curated_tables,
+        raw_source_audit,
+        models,
+        *build_quality_assets(models.keys),
+        quality_models,
+        build_publication_asset(marts),
+        drafts,
+    ]
     return dg.Definitions(
-        assets=[
-            raw_statements,
-            raw_statement_segments,
-            raw_numbers,
-            raw_quotes,
-            curated_tables,
-            raw_source_audit,
-            models,
-            *build_quality_assets(models.keys),
-            quality_models,
-            build_publication_asset(marts),
-            drafts,
-        ],
+        assets=described(assets, manifest),
         asset_checks=[checks_of_the_sources, checks_of_the_marts],
         jobs=[refresh_job, draft_job],
         sensors=[alert_of_a_failure, alert_of_a_recovery, undelivered_alerts, old_runs],

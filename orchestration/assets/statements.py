@@ -25,9 +25,7 @@ def raw_statements(refresh: Refresh) -> dg.MaterializeResult[Any]:
     for row in content.to_pylist():
         name = row["statement_id"]
         metadata[f"{name} sha256"] = row["file_sha256"] or "unreadable"
-        if row["source_url"]:
-            metadata[f"{name} address"] = dg.MetadataValue.url(row["source_url"])
-    return dg.MaterializeResult(metadata=metadata)
+    return dg.MaterializeResult(metadata=metadata | _addresses(content.to_pylist()))
 
 
 @dg.asset(
@@ -39,8 +37,9 @@ def raw_statements(refresh: Refresh) -> dg.MaterializeResult[Any]:
 )
 def raw_statement_segments(refresh: Refresh) -> dg.MaterializeResult[Any]:
     refresh.say("reading the structure of the statements")
-    content = segments_table(refresh.rows("statements"), refresh.rows("pillars"))
-    return _stored(refresh, "statement_segments", content)
+    statements = refresh.rows("statements")
+    content = segments_table(statements, refresh.rows("pillars"))
+    return _stored(refresh, "statement_segments", content, statements)
 
 
 @dg.asset(
@@ -53,7 +52,8 @@ def raw_statement_segments(refresh: Refresh) -> dg.MaterializeResult[Any]:
 )
 def raw_numbers(refresh: Refresh) -> dg.MaterializeResult[Any]:
     refresh.say("reading the numbers of the statements")
-    return _stored(refresh, "numbers", numbers_table(refresh.rows("statements")))
+    statements = refresh.rows("statements")
+    return _stored(refresh, "numbers", numbers_table(statements), statements)
 
 
 @dg.asset(
@@ -66,9 +66,21 @@ def raw_numbers(refresh: Refresh) -> dg.MaterializeResult[Any]:
 def raw_quotes(refresh: Refresh) -> dg.MaterializeResult[Any]:
     refresh.say("finding the quotes in the statements")
     tables = {table: refresh.rows(table) for table in QUOTED}
-    return _stored(refresh, "quotes", quotes_table(refresh.rows("statements"), tables))
+    statements = refresh.rows("statements")
+    return _stored(refresh, "quotes", quotes_table(statements, tables), statements)
 
 
-def _stored(refresh: Refresh, table: str, content: pa.Table) -> dg.MaterializeResult[Any]:
+def _stored(
+    refresh: Refresh, table: str, content: pa.Table, statements: list[dict[str, Any]]
+) -> dg.MaterializeResult[Any]:
     refresh.store(table, content)
-    return dg.MaterializeResult(metadata=table_metadata(content, []))
+    return dg.MaterializeResult(metadata=table_metadata(content, []) | _addresses(statements))
+
+
+def _addresses(statements: list[dict[str, Any]]) -> dict[str, Any]:
+    """Where each statement can be read as its publisher has it."""
+    return {
+        f"{row['statement_id']} address": dg.MetadataValue.url(row["source_url"])
+        for row in statements
+        if row["source_url"]
+    }

@@ -432,6 +432,8 @@ def test_continuous_integration_calls_what_people_call() -> None:
 def dependencies(group: str) -> list[str]:
     if group == "project":
         return list(PYPROJECT["project"]["dependencies"])
+    if group in PYPROJECT["project"]["optional-dependencies"]:
+        return list(PYPROJECT["project"]["optional-dependencies"][group])
     return list(PYPROJECT["dependency-groups"][group])
 
 
@@ -460,6 +462,7 @@ def test_every_entry_of_a_lock_is_one_version_with_hashes(name: str) -> None:
     ("group", "lock"),
     [
         ("project", "requirements.lock"),
+        ("postgres", "requirements.lock"),
         ("test", "requirements.lock"),
         ("build", "requirements.lock"),
         ("lint", "requirements-lint.lock"),
