@@ -35,7 +35,7 @@ fix: .venv-lint/.ready ## repair what can be repaired: lint, format, SQL style
 
 lock: $(UV) ## compile both lock files anew, with the newest versions that work together
 	$(UV) pip compile -q --upgrade --universal --generate-hashes --no-header --python-version 3.11 \
-		--group test --group build -o requirements.lock pyproject.toml
+		--extra postgres --group test --group build -o requirements.lock pyproject.toml
 	$(UV) pip compile -q --upgrade --universal --generate-hashes --no-header --python-version 3.11 \
 		--group pyproject.toml:lint -o requirements-lint.lock
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
+from orchestration.resources.instance import NoDatabase, prepare_home
 from orchestration.settings import PROJECT, Settings, WrongSetting
 
 PUBLISHED, BLOCKED, UNREADABLE, BROKEN = 0, 1, 2, 3
@@ -38,6 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     drafting.add_argument("files", nargs="+", metavar="FILE", type=Path)
     drafting.add_argument("--out", required=True, metavar="DIR", type=Path)
+    commands.add_parser("try-alerts", help="send a test to whoever gets alerts, and say who got it")
     restoring = commands.add_parser(
         "restore", help="have people read an earlier publication again; without a name, list them"
     )
@@ -50,22 +52,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
     dg.add_argument("arguments", nargs=argparse.REMAINDER)
     call = parser.parse_args(arguments)
     try:
-        settings = Settings.from_environment()
-        if call.command == "draft":
-            return _draft(settings, call.files, call.out)
-        settings.make_data_folder()
-    except WrongSetting as error:
+        return _do(call)
+    except (WrongSetting, NoDatabase) as error:
         print(f"followthrough: {error}", file=sys.stderr)
-        return UNREADABLE
-    if call.command == "run":
-        return _run(settings, always=call.always)
+        return UNREADABLE if isinstance(error, WrongSetting) else BROKEN
+
+
+def _do(call: argparse.Namespace) -> int:
+    settings = Settings.from_environment()
+    if call.command == "draft":
+        return _draft(settings, call.files, call.out)
+    settings.make_data_folder()
+    if call.command == "try-alerts":
+        return _try_alerts(settings)
     if call.command == "restore":
         return _restore(settings, call.publication)
+    prepare_home(settings)
+    if call.command == "run":
+        return _run(settings, always=call.always)
     if call.command == "ui":
         from orchestration.serving import serve
 
-        return serve(settings, call.port)
-    return _dg(settings, call.arguments)
+        return serve(call.port)
+    return _dg(call.arguments)
 
 
 def _run(settings: Settings, *, always: bool) -> int:
@@ -147,11 +156,24 @@ def _draft(settings: Settings, files: Sequence[Path], out: Path) -> int:
     return UNREADABLE if unreadable else PUBLISHED
 
 
-def _dg(settings: Settings, arguments: Sequence[str]) -> NoReturn:
-    """Become `dg`, with Dagster's home in the data folder and its telemetry off."""
-    from orchestration.resources.instance import prepare_home
+def _try_alerts(settings: Settings) -> int:
+    """Send a test alert to every receiver that the environment names."""
+    from uuid import uuid4
 
-    prepare_home(settings)
+    from orchestration.alerting.raising import FILE, try_alerts
+
+    deliveries = try_alerts(settings, str(uuid4()))
+    print(f"written to {settings.logs / FILE}")
+    for line in deliveries:
+        state = "delivered" if line["delivered"] else f"not delivered: {line['why']}"
+        print(f"{line['receiver']}: {state}")
+    if not deliveries:
+        print("no FOLLOWTHROUGH_ALERT_... variable names anybody else who gets alerts")
+    return PUBLISHED if all(line["delivered"] for line in deliveries) else BROKEN
+
+
+def _dg(arguments: Sequence[str]) -> NoReturn:
+    """Become `dg`, once its home is prepared."""
     os.chdir(PROJECT)
     program = str(Path(sys.executable).with_name("dg"))
     os.execv(program, [program, *arguments])  # noqa: S606

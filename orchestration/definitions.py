@@ -12,6 +12,7 @@ def build_defs() -> dg.Definitions:
     """A fresh code location for the environment as it is now."""
     from orchestration.assets.comparisons import raw_coding_agreement, raw_word_changes
     from orchestration.assets.curated import curated_tables
+    from orchestration.assets.described import described
     from orchestration.assets.drafts import drafts
     from orchestration.assets.publication import build_publication_asset
     from orchestration.assets.quality import build_quality_assets, raw_source_audit
@@ -22,7 +23,13 @@ def build_defs() -> dg.Definitions:
         raw_statements,
     )
     from orchestration.assets.warehouse import build_warehouse_assets
+    from orchestration.automation.alerts import (
+        alert_of_a_failure,
+        alert_of_a_recovery,
+        undelivered_alerts,
+    )
     from orchestration.automation.jobs import draft_job, refresh_job, verify_job
+    from orchestration.automation.retention import old_runs
     from orchestration.automation.schedules import refresh_weekly, verify_daily
     from orchestration.automation.sensors import dead_runs, inbox_changed, sources_changed
     from orchestration.checks.integrity import checks_of_the_files
@@ -33,7 +40,8 @@ def build_defs() -> dg.Definitions:
     from orchestration.resources.refresh import Refresh
     from orchestration.settings import Settings
 
-    models, quality_models = build_warehouse_assets(manifest_path(Settings.from_environment()))
+    manifest = manifest_path(Settings.from_environment())
+    models, quality_models = build_warehouse_assets(manifest)
     checked = [models, checks_of_the_sources, checks_of_the_marts]
     expected = [
         ".".join((*key.asset_key.path, key.name)) for part in checked for key in part.check_keys
@@ -41,26 +49,35 @@ def build_defs() -> dg.Definitions:
     marts = [
         key for part in (models, quality_models) for key in part.keys if key.path[0] == "marts"
     ]
+    assets = [
+        raw_statements,
+        raw_statement_segments,
+        raw_numbers,
+        raw_quotes,
+        curated_tables,
+        raw_word_changes,
+        raw_coding_agreement,
+        raw_source_audit,
+        models,
+        *build_quality_assets(models.keys),
+        quality_models,
+        build_publication_asset(marts),
+        drafts,
+    ]
     return dg.Definitions(
-        assets=[
-            raw_statements,
-            raw_statement_segments,
-            raw_numbers,
-            raw_quotes,
-            curated_tables,
-            raw_word_changes,
-            raw_coding_agreement,
-            raw_source_audit,
-            models,
-            *build_quality_assets(models.keys),
-            quality_models,
-            build_publication_asset(marts),
-            drafts,
-        ],
+        assets=described(assets, manifest),
         asset_checks=[checks_of_the_sources, checks_of_the_marts, checks_of_the_files],
         jobs=[refresh_job, draft_job, verify_job],
         schedules=[refresh_weekly, verify_daily],
-        sensors=[sources_changed, inbox_changed, dead_runs],
+        sensors=[
+            sources_changed,
+            inbox_changed,
+            dead_runs,
+            alert_of_a_failure,
+            alert_of_a_recovery,
+            undelivered_alerts,
+            old_runs,
+        ],
         resources={"refresh": Refresh(expected_checks=sorted(expected))},
         loggers={"file": file_logger},
         executor=dg.in_process_executor,

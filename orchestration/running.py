@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from orchestration.files import read_json
-from orchestration.resources.instance import ease_event_storage, prepare_home
+from orchestration.resources.instance import ease_event_storage
 from orchestration.settings import Settings
 
 # In bytes: with less, SQLite and DuckDB cannot write a thing.
@@ -44,12 +44,11 @@ def run_refresh(settings: Settings) -> dict[str, Any]:
 
 
 def _execute(settings: Settings) -> tuple[str, str]:
-    """Run the job in this process.
+    """Run the job in this process. DAGSTER_HOME has been prepared.
 
     Returns:
         The id of the run, and why it failed, if it did.
     """
-    prepare_home(settings)
     settings.logs.mkdir(parents=True, exist_ok=True)
     _warnings_to(settings)
     progress = logging.getLogger("followthrough")
@@ -57,6 +56,7 @@ def _execute(settings: Settings) -> tuple[str, str]:
     import dagster as dg
 
     progress.info("loading the definitions")
+    from orchestration.alerting.alerts import reason_of
     from orchestration.definitions import build_defs
     from orchestration.resources.refresh import BY_HAND, DATA_FOLDER, JOB_NAME, here
 
@@ -69,7 +69,9 @@ def _execute(settings: Settings) -> tuple[str, str]:
             tags={BY_HAND: "true", DATA_FOLDER: here(settings)},
             raise_on_error=False,
         )
-    return result.run_id, _reason(result)
+    reason = reason_of(result.all_events)
+    _tell(settings, result, reason)
+    return result.run_id, reason
 
 
 def _of_the_machine(settings: Settings, error: Exception) -> str:
@@ -84,6 +86,20 @@ def _of_the_machine(settings: Settings, error: Exception) -> str:
     return f"The machine did not let the run go on: {' '.join(str(error).split())}"
 
 
+def _tell(settings: Settings, result: Any, reason: str) -> None:
+    """Raise the alert that the sensors would raise, did they run."""
+    from orchestration.alerting.raising import alert_failure, alert_recovery, send_again
+
+    try:
+        send_again(settings)
+        if result.success:
+            alert_recovery(settings, result.run_id, result.job_def.name)
+        else:
+            alert_failure(settings, result.run_id, result.job_def.name, reason)
+    except OSError as error:
+        logging.getLogger("followthrough").warning(f"no alert can be written: {error.strerror}")
+
+
 def _warnings_to(settings: Settings) -> None:
     """Python warnings of the libraries go to a file; nobody who runs a refresh can act on them."""
     logging.captureWarnings(True)
@@ -91,20 +107,3 @@ def _warnings_to(settings: Settings) -> None:
     logger = logging.getLogger("py.warnings")
     logger.addHandler(handler)
     logger.propagate = False
-
-
-def _reason(result: Any) -> str:
-    """Why the run failed, in the words of the step that gave up first."""
-    for event in result.all_events:
-        data = event.event_specific_data
-        if event.is_step_failure or event.is_failure:
-            failure = getattr(data, "user_failure_data", None)
-            if failure and failure.description:
-                return str(failure.description)
-            error = getattr(data, "error", None)
-            while error is not None and error.cause is not None:
-                error = error.cause
-            if error is not None:
-                # A `dg.Failure` while resources are set up comes with its class in front.
-                return " ".join(error.message.split()).rpartition("events.Failure: ")[2]
-    return ""

@@ -8,16 +8,16 @@ import time
 from pathlib import Path
 from types import FrameType
 
-from orchestration.resources.instance import prepare_home
-from orchestration.settings import PROJECT, Settings
+from orchestration.settings import PROJECT
 
 # In seconds: for Dagster to end its processes, a run in the middle of its work among them.
 PATIENCE = 20
 
 
-def serve(settings: Settings, port: int) -> int:
+def serve(port: int) -> int:
     """Serve on 127.0.0.1 until a signal comes, then leave no process behind.
 
+    DAGSTER_HOME has been prepared.
     Dagster starts a web server, a daemon, and servers for the code; a run is a process too. All of
     them are one process group here, which is ended as a whole: interrupted first, then killed. A
     refresh that is killed leaves what is published alone, and the next one just works.
@@ -25,7 +25,6 @@ def serve(settings: Settings, port: int) -> int:
     Returns:
         0 after Ctrl-C or a request to end, else the status Dagster ended with.
     """
-    prepare_home(settings)
     program = str(Path(sys.executable).with_name("dg"))
     where = ["--host", "127.0.0.1", "--port", str(port)]
     form = "colored" if sys.stdout.isatty() else "json"

@@ -29,7 +29,8 @@ class Workspace:
 
     def environment(self) -> dict[str, str]:
         """What every process that works on it has in its environment."""
-        return os.environ | {
+        kept = {name: value for name, value in os.environ.items() if not _is_of_a_service(name)}
+        return kept | {
             "FOLLOWTHROUGH_SOURCES": str(self.sources),
             "FOLLOWTHROUGH_DATA": str(self.data),
             "CI": "true",
@@ -72,6 +73,11 @@ class Workspace:
         after = change(before)
         assert after != before, f"the change does nothing to {file}"
         path.write_bytes(after.encode())
+
+
+def _is_of_a_service(name: str) -> bool:
+    """Whether the variable names somebody who is not part of a test."""
+    return name.startswith(("FOLLOWTHROUGH_ALERT_", "FOLLOWTHROUGH_DAGSTER_"))
 
 
 def _workspace(folder: Path) -> Workspace:

@@ -38,7 +38,7 @@ RAW_ASSET = RawAsset(key_prefix=RAW, group_name=RAW, owners=OWNERS, kinds={"pyth
 def table_metadata(
     content: pa.Table, problems: list[Problem], rows: int | None = None
 ) -> dict[str, Any]:
-    """Row count, columns, the first rows and the problems of a table, as Dagster shows them.
+    """Row count, the first rows and the problems of a table, as Dagster shows them.
 
     Args:
         rows: how many rows there are, where the content is only the first of them.
@@ -46,13 +46,8 @@ def table_metadata(
     metadata: dict[str, Any] = {"problems": len(problems)}
     if problems:
         metadata["first problem"] = str(problems[0])
-    columns = [
-        dg.TableColumn(field.name, str(field.type).replace("string", "text"))
-        for field in content.schema
-    ]
     return metadata | {
         "dagster/row_count": content.num_rows if rows is None else rows,
-        "dagster/column_schema": dg.TableSchema(columns),
         "preview": dg.MetadataValue.table(
             [
                 dg.TableRecord({key: _short(value) for key, value in plain(row).items()})

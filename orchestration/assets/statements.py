@@ -19,8 +19,8 @@ from orchestration.inputs import hashes, program
 from orchestration.resources.readings import Keys, key_of
 from orchestration.resources.refresh import Refresh
 
-# Dagster shows the addresses of the statements read anew, up to so many.
-MOST_ADDRESSES = 20
+# Of so many statements Dagster shows the hash or the address.
+MOST_SHOWN = 20
 
 
 @dg.asset(
@@ -58,11 +58,8 @@ def raw_statements(refresh: Refresh) -> dg.MaterializeResult[Any]:
     metadata = _metadata(refresh, "statements") | {"problems": len(problems), "read": str(reading)}
     if problems:
         metadata["first problem"] = str(problems[0])
-    for row in refresh.statement_rows(reading.read[:MOST_ADDRESSES]):
-        name = row["statement_id"]
-        metadata[f"{name} sha256"] = row["file_sha256"] or "unreadable"
-        if row["source_url"]:
-            metadata[f"{name} address"] = dg.MetadataValue.url(row["source_url"])
+    for row in refresh.statement_rows(reading.read[:MOST_SHOWN]):
+        metadata[f"{row['statement_id']} sha256"] = row["file_sha256"] or "unreadable"
     return dg.MaterializeResult(metadata=metadata)
 
 
@@ -147,5 +144,10 @@ def _read_named(
 
 
 def _metadata(refresh: Refresh, table: str) -> dict[str, Any]:
+    """The table as Dagster shows it, and where each statement can be read at its publisher's."""
     rows, content = refresh.glance(table)
-    return table_metadata(content, [], rows)
+    addresses = {
+        f"{name} address": dg.MetadataValue.url(address)
+        for name, address in refresh.addresses(MOST_SHOWN)
+    }
+    return table_metadata(content, [], rows) | addresses

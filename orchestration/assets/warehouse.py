@@ -1,8 +1,9 @@
 """The dbt models as assets, and dbt's tests as checks."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,8 +13,9 @@ from dagster_dbt import DagsterDbtTranslator, DbtProject, dbt_assets
 
 from orchestration.assets.common import OWNERS, WEEKLY
 from orchestration.assets.quality import SOURCE_AUDIT
+from orchestration.assets.tested import Tested, outcome_of, sentence, tables_tested
 from orchestration.resources.dbt import DbtFailed, build
-from orchestration.resources.outcomes import SAMPLE_ROWS, CheckOutcome, message, plain
+from orchestration.resources.lineage import Columns, column_lineage
 from orchestration.resources.refresh import Refresh
 
 if TYPE_CHECKING:
@@ -45,21 +47,24 @@ class Translator(DagsterDbtTranslator):
 
 
 @dataclass(frozen=True)
-class Tested:
-    """The table that a dbt test speaks of, as `schema.name`, and the columns that name its rows."""
+class Known:
+    """What is known of the project: what each test speaks of, and how to learn the columns of each
+    model from the SQL that dbt has run."""
 
-    table: str
-    key: tuple[str, ...]
+    tested: Mapping[str, Tested]
+    made_from: Callable[[Mapping[str, str]], Mapping[str, Columns]]
 
 
 def build_warehouse_assets(manifest_path: Path) -> list[dg.AssetsDefinition]:
     """The models in two steps: everything, and what must wait for the checks."""
     manifest = json.loads(manifest_path.read_text(encoding="utf-8"))
-    tested = _tested(manifest)
+    tested = tables_tested(manifest)
+    kept = manifest_path.with_name(manifest_path.name.replace("manifest", "lineage"))
+    known = Known(tested, partial(column_lineage, manifest, kept))
     for unique_id in tested:
         test = manifest["nodes"][unique_id]
         # Where dagster-dbt looks for what a check asserts.
-        test["meta"]["description"] = test["description"] or _sentence(test["name"])
+        test["meta"]["description"] = test["description"] or sentence(test["name"])
 
     @dbt_assets(
         manifest=manifest,
@@ -70,7 +75,7 @@ def build_warehouse_assets(manifest_path: Path) -> list[dg.AssetsDefinition]:
     def warehouse_models(
         context: dg.AssetExecutionContext, refresh: Refresh
     ) -> Iterator[dg.MaterializeResult[Any] | dg.AssetCheckResult]:
-        yield from _build(context, refresh, tested, "fqn:*", AFTER_AUDIT)
+        yield from _build(context, refresh, known, "fqn:*", AFTER_AUDIT)
 
     @dbt_assets(
         manifest=manifest,
@@ -81,7 +86,7 @@ def build_warehouse_assets(manifest_path: Path) -> list[dg.AssetsDefinition]:
     def quality_models(
         context: dg.AssetExecutionContext, refresh: Refresh
     ) -> Iterator[dg.MaterializeResult[Any] | dg.AssetCheckResult]:
-        yield from _build(context, refresh, tested, AFTER_AUDIT, "")
+        yield from _build(context, refresh, known, AFTER_AUDIT, "")
 
     return [warehouse_models, quality_models]
 
@@ -91,30 +96,10 @@ def _parents(manifest: Mapping[str, Any], unique_id: str) -> Sequence[str]:
     return list(node.get("depends_on", {}).get("nodes", ()))
 
 
-def _tested(manifest: Mapping[str, Any]) -> dict[str, Tested]:
-    """For each dbt test, by its unique id, what it speaks of."""
-    nodes = manifest["nodes"]
-    by_name = {node["name"]: node for node in nodes.values() if node["resource_type"] != "test"}
-    tested = {}
-    for unique_id, node in nodes.items():
-        if node["resource_type"] == "test":
-            named = node["config"]["meta"].get("dagster", {}).get("ref", {}).get("name")
-            attached = node.get("attached_node") or node["depends_on"]["nodes"][0]
-            model = by_name[named] if named else nodes[attached]
-            key = tuple(model["config"]["meta"].get("primary_key", ()))
-            tested[unique_id] = Tested(f"{model['schema']}.{model['name']}", key)
-    return tested
-
-
-def _sentence(name: str) -> str:
-    """What a check asserts, from its name: tests are named for the state that passes."""
-    return f"{name[0].upper()}{name[1:].replace('_', ' ')}."
-
-
 def _build(
     context: dg.AssetExecutionContext,
     refresh: Refresh,
-    tested: Mapping[str, Tested],
+    known: Known,
     select: str,
     exclude: str,
 ) -> Iterator[dg.MaterializeResult[Any] | dg.AssetCheckResult]:
@@ -137,9 +122,13 @@ def _build(
     with refresh.warehouse() as connection:
         counts = {r.node.unique_id: _rows(connection, r) for r in built}
         outcomes = [
-            _outcome(connection, r, tested[r.node.unique_id]) for r in tests if r.status != "error"
+            outcome_of(connection, r, known.tested[r.node.unique_id])
+            for r in tests
+            if r.status != "error"
         ]
 
+    models = [result for result in built if result.node.resource_type == "model"]
+    lineage = known.made_from({r.node.unique_id: r.node.compiled_code for r in models})
     selected = context.selected_asset_keys
     for result in built:
         key = _asset_key(result)
@@ -149,6 +138,7 @@ def _build(
                 metadata={
                     "dagster/row_count": counts[result.node.unique_id],
                     "dagster/relation_identifier": str(result.node.relation_name),
+                    "dagster/column_lineage": _lineage(lineage.get(result.node.unique_id, {})),
                     "seconds": result.execution_time,
                 },
             )
@@ -160,6 +150,15 @@ def _build(
         raise refresh.give_up(f"dbt could not build {len(errors)} of its nodes. {reasons}")
 
 
+def _lineage(columns: Columns) -> dg.TableColumnLineage:
+    return dg.TableColumnLineage(
+        {
+            column: [dg.TableColumnDep(dg.AssetKey(t.split(".")), name) for t, name in found]
+            for column, found in columns.items()
+        }
+    )
+
+
 def _asset_key(result: "RunResult") -> dg.AssetKey:
     return dg.AssetKey([result.node.schema, result.node.name])
 
@@ -167,29 +166,3 @@ def _asset_key(result: "RunResult") -> dg.AssetKey:
 def _rows(connection: duckdb.DuckDBPyConnection, result: "RunResult") -> int:
     found = connection.execute(f"select count(*) from {result.node.relation_name}").fetchone()
     return int(found[0]) if found else 0
-
-
-def _outcome(
-    connection: duckdb.DuckDBPyConnection, result: "RunResult", tested: Tested
-) -> CheckOutcome:
-    """A dbt test as the outcome of a check, with the rows that its query returns."""
-    node = result.node
-    passed = result.status == "pass"
-    sample: list[dict[str, Any]] = []
-    if not passed:
-        found = connection.execute(f"select * from ({node.compiled_code}) limit {SAMPLE_ROWS}")
-        names = [column[0] for column in found.description]
-        rows = [dict(zip(names, row, strict=True)) for row in found.fetchall()]
-        shown = dict.fromkeys([*tested.key, node.column_name or ""])
-        sample = [{name: row[name] for name in shown if name in row} or row for row in rows]
-    reasons = [", ".join(f"{k} {v}" for k, v in plain(row).items()) for row in sample]
-    return CheckOutcome(
-        name=node.name,
-        table=tested.table,
-        severity="warn" if node.config.severity.lower() == "warn" else "error",
-        passed=passed,
-        failing_rows=int(result.failures or 0),
-        description=node.description or _sentence(node.name),
-        message=message(reasons, int(result.failures or 0)),
-        sample=sample,
-    )

@@ -11,9 +11,9 @@ from typing import Any
 
 import duckdb
 
-from orchestration.publishing.annotations import write_annotations
 from orchestration.files import write_atomically
 from orchestration.inputs import TOOLS, hashes, program, source_hashes
+from orchestration.publishing.annotations import write_annotations
 from orchestration.publishing.folder import BUILDING, MANIFEST, flush, forget, point
 from orchestration.publishing.tables import write_tables
 from orchestration.settings import Settings

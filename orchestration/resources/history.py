@@ -4,8 +4,6 @@ A run that published nothing leaves its line too. Only what failed or warned is 
 that the file grows by a few kilobytes a run.
 """
 
-import json
-import os
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +11,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from orchestration.files import append_json, read_json_lines
 from orchestration.resources.outcomes import CheckOutcome, RunOutcome, counts
 
 FILE = "history.jsonl"
@@ -71,24 +70,13 @@ def line_of(
 
 def append(quality: Path, line: dict[str, Any]) -> None:
     """Add a run to the history, behind whatever an interrupted run may have left."""
-    path = quality / FILE
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("ab+") as file:
-        if file.tell():
-            file.seek(-1, os.SEEK_END)
-            if file.read(1) != b"\n":
-                file.write(b"\n")
-        file.write(json.dumps(line, ensure_ascii=False).encode() + b"\n")
+    append_json(quality / FILE, line)
 
 
 def read(quality: Path) -> Iterator[dict[str, Any]]:
     """The runs of the history, oldest first; lines that are no whole run are passed over."""
-    path = quality / FILE
-    if not path.is_file():
-        return
-    for text in path.read_bytes().splitlines():
+    for line in read_json_lines(quality / FILE):
         try:
-            line = json.loads(text)
             datetime.fromisoformat(line["finished_at"])
         except (ValueError, TypeError, KeyError):
             continue

@@ -74,3 +74,13 @@ class Storing:
         """How many rows `raw.<table>` has, and the first few of them."""
         with self.warehouse() as connection:
             return raw_layer.glance(connection, table)
+
+    def addresses(self, most: int) -> list[tuple[str, str]]:
+        """Where the first statements can be read at their publisher's, by their ids."""
+        with self.warehouse() as connection:
+            found = connection.execute(
+                "select statement_id, source_url from raw.statements "
+                "where source_url is not null order by statement_id limit ?",
+                [most],
+            )
+            return found.fetchall()

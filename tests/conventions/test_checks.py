@@ -13,7 +13,7 @@ from expectations.suites import LAYERS, Suite, load
 from orchestration.ingest import TABLES
 from orchestration.resources.refresh import JOB_NAME
 from tests import catalogue
-from tests.conftest import Workspace
+from tests.conftest import PROJECT, Workspace
 
 EXPECTATIONS = Path(__file__).resolve().parents[2] / "expectations"
 SUITES = [suite for layer in LAYERS for suite in load(layer)]
@@ -82,6 +82,35 @@ def test_every_asset_says_who_where_what_and_with_what(definitions: dg.Definitio
         assert spec.group_name == spec.key.path[0], name
         assert spec.description, name
         assert spec.kinds, name
+
+
+def test_every_table_names_its_columns_and_says_what_they_hold(
+    definitions: dg.Definitions,
+) -> None:
+    tables = {name: spec for name, spec in specs(definitions).items() if "/" in name}
+    assert len(tables) == len(ASSET_KEYS) - 2
+    for name, spec in tables.items():
+        columns = spec.metadata["dagster/column_schema"].columns
+        assert columns, name
+        assert [column.name for column in columns if not column.description] == [], name
+
+
+def test_every_asset_leads_to_its_code(
+    definitions: dg.Definitions, manifest: dict[str, Any]
+) -> None:
+    """A table of dbt to its SQL first, and every asset to the Python that makes it."""
+    of_dbt = {
+        f"{node['schema']}/{node['name']}": PROJECT / "dbt_project" / node["original_file_path"]
+        for node in manifest["nodes"].values()
+        if node["resource_type"] in {"model", "seed"}
+    }
+    for name, spec in specs(definitions).items():
+        references = spec.metadata["dagster/code_references"].code_references
+        files = [Path(reference.file_path) for reference in references]
+        assert all(file.is_file() for file in files), name
+        assert files[-1].is_relative_to(PROJECT / "orchestration" / "assets"), name
+        assert "@dg." in files[-1].read_text("utf-8") or "@dbt_assets" in files[-1].read_text()
+        assert files[:-1] == ([of_dbt[name]] if name in of_dbt else []), name
 
 
 def test_every_suite_every_file_and_every_dbt_test_is_a_check(

@@ -60,8 +60,10 @@ def test_one_join_leads_from_every_row_to_quote_offsets_statement_and_address(
             silent = WITH_SILENT_ROWS.get(mart, "false")
             found = connection.execute(
                 f"select mart, count(annotations.quote), "
-                f"bool_and(annotations.quote_end is not null and annotations.statement_id is not null "
-                f"and annotations.text_fragment_url like 'https://%#:~:text=%') from marts.{mart} as mart "
+                "bool_and(annotations.quote_end is not null and "
+                "annotations.statement_id is not null and "
+                "annotations.text_fragment_url like 'https://%#:~:text=%') "
+                f"from marts.{mart} as mart "
                 f"left join marts.annotations on {condition} where not ({silent}) group by mart"
             ).fetchall()
             assert found, mart

@@ -36,6 +36,7 @@ ROOMS = {
     "orchestration": set(),
     "orchestration.statements": set(),
     "orchestration.files": set(),
+    "orchestration.secrecy": set(),
     "orchestration.settings": set(),
     "orchestration.console": {"orchestration.drafting", "orchestration.settings"},
     "orchestration.drafting": {"orchestration.ingest", "orchestration.statements"},
@@ -50,6 +51,7 @@ ROOMS = {
         "expectations",
         "orchestration.files",
         "orchestration.ingest",
+        "orchestration.secrecy",
         "orchestration.settings",
         "orchestration.statements",
     },
@@ -63,7 +65,18 @@ ROOMS = {
         "orchestration.statements",
     },
     "orchestration.checks": {"expectations", "orchestration.ingest", "orchestration.resources"},
-    "orchestration.automation": {"orchestration.assets", "orchestration.resources"},
+    "orchestration.alerting": {
+        "orchestration.files",
+        "orchestration.resources",
+        "orchestration.secrecy",
+        "orchestration.settings",
+    },
+    "orchestration.automation": {
+        "orchestration.alerting",
+        "orchestration.assets",
+        "orchestration.resources",
+        "orchestration.settings",
+    },
     "orchestration.definitions": {
         "orchestration.assets",
         "orchestration.automation",
@@ -72,11 +85,13 @@ ROOMS = {
         "orchestration.settings",
     },
     "orchestration.running": {
+        "orchestration.alerting",
         "orchestration.definitions",
         "orchestration.resources",
         "orchestration.settings",
     },
     "orchestration.cli": {
+        "orchestration.alerting",
         "orchestration.drafting",
         "orchestration.console",
         "orchestration.resources",
@@ -422,6 +437,8 @@ def test_continuous_integration_calls_what_people_call() -> None:
 def dependencies(group: str) -> list[str]:
     if group == "project":
         return list(PYPROJECT["project"]["dependencies"])
+    if group in PYPROJECT["project"]["optional-dependencies"]:
+        return list(PYPROJECT["project"]["optional-dependencies"][group])
     return list(PYPROJECT["dependency-groups"][group])
 
 
@@ -450,6 +467,7 @@ def test_every_entry_of_a_lock_is_one_version_with_hashes(name: str) -> None:
     ("group", "lock"),
     [
         ("project", "requirements.lock"),
+        ("postgres", "requirements.lock"),
         ("test", "requirements.lock"),
         ("build", "requirements.lock"),
         ("lint", "requirements-lint.lock"),

@@ -1,9 +1,11 @@
 """What dbt's yml says of the tables: their grain, every column, units, contracts, named tests."""
 
+import json
 import re
 from collections import Counter
 from typing import Any
 
+import dagster as dg
 import duckdb
 import pytest
 
@@ -81,6 +83,48 @@ def test_every_column_that_exists_is_in_the_yml_and_no_other(
         if set(columns) != set(described[table])
     }
     assert wrong == {}
+
+
+# What counts rows, or says the same of each, is made from no column.
+MADE_FROM_NONE = {
+    "intermediate.int_figure_pairs.paired_by",
+    "intermediate.int_totals.figures",
+    "marts.statements.commitments",
+    "marts.statements.metrics",
+    "marts.statements.numbers_found",
+}
+
+
+def test_every_column_of_a_model_leads_to_the_columns_it_is_made_from(
+    manifest: Manifest, published: Workspace
+) -> None:
+    [file] = (published.data / "dbt").glob("lineage-*.json")
+    lineage = json.loads(file.read_text("utf-8"))
+    every = {name: set(node["columns"]) for name, node in tables(manifest).items()}
+    from_none = set()
+    for node in models(manifest).values():
+        if node["resource_type"] == "seed":
+            continue
+        columns = lineage[node["unique_id"]]
+        assert set(columns) == set(node["columns"]), node["name"]
+        for column, made_from in columns.items():
+            assert all(name in every[table] for table, name in made_from), (node["name"], column)
+            if not made_from:
+                from_none.add(f"{node['schema']}.{node['name']}.{column}")
+    assert from_none == MADE_FROM_NONE
+
+
+def test_dagster_knows_what_a_column_is_made_from(published: Workspace) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DAGSTER_HOME", str(published.data / "dagster_home"))
+        with dg.DagsterInstance.get() as instance:
+            event = instance.get_latest_materialization_event(dg.AssetKey(["marts", "metrics"]))
+    assert event is not None
+    assert event.asset_materialization is not None
+    lineage = event.asset_materialization.metadata["dagster/column_lineage"].value
+    [source] = lineage.deps_by_column["quote_start"]
+    assert source.asset_key == dg.AssetKey(["intermediate", "int_quotes_located"])
+    assert source.column_name == "quote_start"
 
 
 def test_every_folder_is_a_schema(manifest: Manifest) -> None:
