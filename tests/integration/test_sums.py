@@ -1,4 +1,4 @@
-"""The sums that are published, made again from their figures; those that docs/sums.md prints."""
+"""The published sums, made again from their figures, and the sums that docs/sums.md prints."""
 
 import re
 from itertools import combinations

@@ -41,11 +41,13 @@ final as (
             when figures.contained_in is not null then 'Already contained in ' || figures.contained_in
             when not totals.summable
                 then
-                    case figures.kind
-                        when 'circular' then 'It is said to contain itself. '
-                        when 'rate' then 'It is a growth rate or an average. '
-                        when 'running' then 'It is a running total. '
-                        when 'stock' then 'It is a stock. '
+                    case
+                        when figures.kind = 'circular' then 'It is said to contain itself. '
+                        when figures.kind = 'rate' then 'It is a growth rate or an average. '
+                        when figures.kind = 'running' then 'It is a running total. '
+                        when figures.kind = 'stock' then 'It is a stock. '
+                        when figures.period_start is null or figures.period_end is null
+                            then 'Its period is not known. '
                         else 'It could be added, but not to the others of its group. '
                     end || totals.reason
         end as why_not,
