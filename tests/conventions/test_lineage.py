@@ -32,6 +32,12 @@ WITH_SILENT_ROWS = {
 }
 
 
+COMPLETE = (
+    "annotations.quote_start < annotations.quote_end and annotations.statement_id is not null "
+    "and annotations.text_fragment_url like 'https://%#:~:text=%'"
+)
+
+
 @pytest.fixture(scope="module")
 def joins(manifest: dict[str, Any]) -> dict[str, str]:
     node = manifest["nodes"]["model.followthrough.annotations"]
@@ -59,12 +65,9 @@ def test_one_join_leads_from_every_row_to_quote_offsets_statement_and_address(
         for mart, condition in joins.items():
             silent = WITH_SILENT_ROWS.get(mart, "false")
             found = connection.execute(
-                f"select mart, count(annotations.quote), "
-                "bool_and(annotations.quote_end is not null and "
-                "annotations.statement_id is not null and "
-                "annotations.text_fragment_url like 'https://%#:~:text=%') "
-                f"from marts.{mart} as mart "
-                f"left join marts.annotations on {condition} where not ({silent}) group by mart"
+                f"select mart, count(annotations.quote), bool_and({COMPLETE}) "
+                f"from marts.{mart} as mart left join marts.annotations on {condition} "
+                f"where not ({silent}) group by mart"
             ).fetchall()
             assert found, mart
             lost = [row for row, quotes, complete in found if not quotes or not complete]

@@ -5,16 +5,17 @@
 select marked.*
 
 from {{ model }} as marked
-inner join {{ model }} as other
-    on
-        marked.{{ of }} <> other.{{ of }}
-        and (
-            marked.{{ value }} = other.{{ value }}
-            or (marked.{{ value }} is null and other.{{ value }} is null)
-        )
-        and other.{{ among }}
 where
     marked.{{ among }}
     and marked.{{ mark }} <> 'yes'
+    and exists (
+        select 1
+
+        from {{ model }} as other
+        where
+            other.{{ among }}
+            and other.{{ of }} <> marked.{{ of }}
+            and coalesce(cast(other.{{ value }} as string), '') = coalesce(cast(marked.{{ value }} as string), '')
+    )
 
 {% endtest %}
