@@ -43,14 +43,18 @@ METRICS, FACTORS = '"warehouse"."staging"."stg_metrics"', '"warehouse"."seeds"."
         (f"select count(*) as n from {METRICS}", "n", []),
         (f"select * from {FACTORS}", "factor", [("seeds.factors", "factor")]),
         (
-            f"with m as (select * from {METRICS}), f as (select * from {FACTORS}) "
-            "select sum(m.value * f.factor) as total from m inner join f using (unit)",
+            (
+                f"with m as (select * from {METRICS}), f as (select * from {FACTORS}) "
+                "select sum(m.value * f.factor) as total from m inner join f using (unit)"
+            ),
             "total",
             [("seeds.factors", "factor"), ("staging.stg_metrics", "value")],
         ),
         (
-            f"select metric_id as id from {METRICS} union all "
-            'select pillar_id as id from "warehouse"."raw"."pillars"',
+            (
+                f"select metric_id as id from {METRICS} union all "
+                'select pillar_id as id from "warehouse"."raw"."pillars"'
+            ),
             "id",
             [("raw.pillars", "pillar_id"), ("staging.stg_metrics", "metric_id")],
         ),
