@@ -1,1 +1,1 @@
-"""When the assets are refreshed, and together with what."""
+"""When the assets are refreshed, together with what, and who is told when that fails."""

@@ -2,7 +2,6 @@
 
 import dagster as dg
 
-from orchestration.automation.jobs import refresh_job
 from orchestration.settings import Settings
 
 # Seconds between two looks at what did not arrive; `alerting/raising.py` says what is due.
@@ -14,6 +13,8 @@ LOOK_AGAIN = 300
     description="Tells of every run that failed or was blocked: a line in `logs/alerts.jsonl`, and "
     "the webhook and the mail addresses that the environment names. Says nothing of a run that "
     "`followthrough run` has told of.",
+    # Runs that `dg launch` starts belong to no code location.
+    monitor_all_code_locations=True,
     default_status=dg.DefaultSensorStatus.RUNNING,
 )
 def alert_of_a_failure(context: dg.RunFailureSensorContext) -> None:
@@ -29,8 +30,8 @@ def alert_of_a_failure(context: dg.RunFailureSensorContext) -> None:
 @dg.run_status_sensor(
     run_status=dg.DagsterRunStatus.SUCCESS,
     name="alert_of_a_recovery",
-    monitored_jobs=[refresh_job],
     description="Tells that the refresh works again after a failure.",
+    monitor_all_code_locations=True,
     default_status=dg.DefaultSensorStatus.RUNNING,
 )
 def alert_of_a_recovery(context: dg.RunStatusSensorContext) -> None:
