@@ -12,6 +12,7 @@ from orchestration.statements.document import Document
 from orchestration.statements.governing import periods_of
 from orchestration.statements.kinds import Kind, Reading, Sorter
 from orchestration.statements.lexicon import lexicon_in
+from orchestration.statements.lines import body_start
 from orchestration.statements.lists import qualifiers_of
 from orchestration.statements.markers import Marker
 from orchestration.statements.mentions import mentions
@@ -65,7 +66,7 @@ def numbers(
     starts = sorted(start for part in document.parts for start, _ in part.stretches)
     text = with_breaks(document.visible.translate(_BLANKS), starts)
     name = language.lower().replace("_", "-").partition("-")[0]
-    page = Page(text, tokens(text), name)
+    page = Page(text, tokens(text), name, body_start(text))
     lexicon, cues = lexicon_in(text, language), cues_for(language)
     found = list(mentions(text, page.read, _markers(document), lexicon, forms_for(language)))
     readings = Sorter(page, cues).sort(found)
