@@ -23,6 +23,7 @@ _BESIDE_ROLE = re.compile(
     r"|share)(?![\w-])""",
     re.IGNORECASE,
 )
+_LONGEST_DATUM = 100
 _BOLD = frozenset(("b", "strong"))
 _EDGES = INVISIBLE + JOINER
 
@@ -34,7 +35,7 @@ class Block:
     depth: of a heading, 1 to 6, else 0. item: of a list item, the tag that begins it.
     level, position: of a list item, from 1; position is 0 in lists without numbers.
     goes_on: more text of the item before it. beside: navigation, a footer or the like.
-    cell: of a table, which is no heading however short.
+    cell: of a table, which is no heading however short. place: its row and column, from 0.
     An empty line stands for two `<br>` in a row; `weight` counts bold and underlined.
     """
 
@@ -45,6 +46,7 @@ class Block:
     goes_on: bool = False
     beside: bool = False
     cell: bool = False
+    place: tuple[int, int] | None = None
     lines: list[tuple[int, int, int]] = field(default_factory=list)
 
 
@@ -54,6 +56,12 @@ def html_blocks(visible: str, tokens: Iterable[Token]) -> Iterator[Block]:
     for token in tokens:
         yield from walker.step(token)
     yield from walker.finish()
+
+
+def _is_short(block: Block) -> bool:
+    """Whether a block in a cell is data rather than a part of a page laid out as a table."""
+    start, end, _ = block.lines[0]
+    return len(block.lines) == 1 and end - start <= _LONGEST_DATUM
 
 
 class _Walker:
@@ -70,6 +78,8 @@ class _Walker:
         self._lists: list[int] = []
         self._item = False
         self._bold = self._underlined = self._linked = 0
+        self._row = self._column = -1
+        self._in_cell = False
 
     def step(self, token: Token) -> Iterator[Block]:
         self._text(self._end, token.start)
@@ -116,6 +126,8 @@ class _Walker:
             self._break()
         block = self._block
         if any(start >= 0 for start, _, _ in block.lines):
+            if self._in_cell and not block.item and not block.depth and _is_short(block):
+                block.cell, block.place = True, (max(self._row, 0), self._column)
             only_links = not self._outside and bool(block.item)
             block.beside = only_links or (self._beside > 0 and not block.depth)
             yield block
@@ -128,6 +140,8 @@ class _Walker:
         name = token.name
         if name in _CONTAINERS:
             self._contain(token)
+        if name in ("table", "tr", "td", "th"):
+            self._enter_cell(token)
         if name in ("ul", "ol", "dl", "dir", "menu"):
             if not token.closes:
                 self._lists.append(0 if name == "ol" else -1)
@@ -148,6 +162,16 @@ class _Walker:
             self._block = Block()
         # A link never goes over the end of a block; what is bold may ("<b><p>").
         self._linked = 0
+
+    def _enter_cell(self, token: Token) -> None:
+        """Count rows and columns."""
+        self._in_cell = token.name in ("td", "th") and not token.closes
+        if token.name == "table":
+            self._row = self._column = -1
+        elif token.name == "tr" and not token.closes:
+            self._row, self._column = self._row + 1, -1
+        elif self._in_cell:
+            self._column += 1
 
     def _begin_item(self, token: Token) -> None:
         if not self._lists:

@@ -20,6 +20,7 @@ from orchestration.statements.neighbours import join_neighbours
 from orchestration.statements.page import Page, with_breaks
 from orchestration.statements.periods import UNKNOWN, Basis, Period
 from orchestration.statements.ranges import share_scales
+from orchestration.statements.tables import body_cells
 from orchestration.statements.tokens import tokens
 from orchestration.statements.word_forms import forms_for
 
@@ -71,10 +72,11 @@ def numbers(
     found = list(mentions(text, page.read, _markers(document), lexicon, forms_for(language)))
     readings = Sorter(page, cues).sort(found)
     join_neighbours(page, readings)
-    label_cells(page, document.parts, readings)
+    cells = list(body_cells(text, document.parts))
+    label_cells(page, document.parts, cells, readings)
     share_scales(page, readings)
     qualified = qualifiers_of(page, readings, cues)
-    periods = periods_of(document, page, readings, issued_on)
+    periods = periods_of(document, page, cells, readings, issued_on)
     return [
         _number(document.text, reading, qualifier, periods.get(place, UNKNOWN))
         for place, (reading, qualifier) in enumerate(zip(readings, qualified, strict=True))
