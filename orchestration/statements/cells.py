@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from orchestration.statements.dates import TIMES, is_year
 from orchestration.statements.kinds import Reading
+from orchestration.statements.known_names import is_countries
 from orchestration.statements.layout import Part
 from orchestration.statements.lexicon import words
 from orchestration.statements.nouns import counted_noun, is_plural
@@ -93,6 +94,8 @@ def _unit_in_brackets(page: Page, start: int, end: int) -> str | None:
 
 def _noun(page: Page, start: int, end: int) -> str | None:
     """The first plural of a head; a unit that is written out is one too (`Metric tons`)."""
+    if is_countries(page.text[start:end]):
+        return None
     low, high = _tokens(page, start, end)
     for place in range(low, high):
         word = page.word(place)

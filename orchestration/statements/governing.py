@@ -42,7 +42,12 @@ _PRESENT = re.compile(
     r"\b(?:now|today|currently|will|shall|is|are|hoy|actualmente|es|son|ser\u00e1n?)\b",
     re.IGNORECASE,
 )
-_NEW_CLAUSE = re.compile(r";|,\s+(?:and|but|while|y|pero)\s+\w+\s+\w*ed\b")
+_NEW_CLAUSE = re.compile(
+    r";|,\s+(?:and|but|while|y|pero)\s+\w+\s+\w*ed\b|,\s+(?:and|y)\s+(?:that|que)\b"
+)
+_NEW_SUBJECT = re.compile(
+    r",\s+(?:and|while|but|y|mientras)\s+(?:the\s+)?[A-Z][^,;.]{0,80}\b(?:has|have|ha|han)\s"
+)
 _ALSO_REACH = 60
 _OPENING = 12
 _REACH = 400
@@ -180,6 +185,8 @@ def _in_sentence(
         number = metric.mention
         behind = bisect_left(phrase_starts, number.start)
         before = phrases[behind - 1].period if behind else None
+        if behind and _NEW_SUBJECT.search(text, phrases[behind - 1].end, number.start):
+            before = None
         after = phrases[behind] if behind < len(phrases) else None
         if after and after.start - number.end < _REACH:
             own = place + 1 == len(metrics) or after.start < metrics[place + 1].mention.start

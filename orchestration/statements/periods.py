@@ -150,8 +150,8 @@ class PeriodReader:
 
     def _relative(self, found: dict[str, str]) -> Period | None:
         """Phrases that mean a time before the statement."""
-        if self._issued is None or self._eve is None:
-            return None
+        if self._issued is None or self._eve is None or "before" in found:
+            return UNKNOWN
         year = self._issued.year
         starts = {
             "past": lambda: self._past(found.get("count", "1"), found.get("unit", "year")),

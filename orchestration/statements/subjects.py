@@ -7,9 +7,11 @@ a measure will bring about is an effect.
 
 import re
 from collections import Counter
+from copy import copy
 from dataclasses import dataclass
 from typing import Literal
 
+from orchestration.statements.known_names import THIRD_PARTIES, is_countries
 from orchestration.statements.lexicon import words
 
 AGENTS = words(
@@ -69,6 +71,10 @@ _DETERMINER = re.compile(
 _LAST_NAME = re.compile(r"(?:[A-ZÁÉÍÓÚÑ][^\s,]{0,40}(?:\s|$)){1,8}$")
 _CAPITAL = re.compile(r"[A-ZÁÉÍÓÚÑ]")
 _NAME = re.compile(r"(?<=[a-z,áéíóúñ’]\s)[A-ZÁÉÍÓÚÑ][^\W_]+")
+_SHARED = re.compile(
+    r"(?:[Oo]ur|[Nn]uestr[oa]s?|U\.S\.|[Tt]he\s(?:governments?|leaders|ministers)\b"
+    r"|[\w’'\s]{0,40}\b(?:and|with)\sour\b)"
+)
 _HEAD = 1_500
 _TITLE = 160
 
@@ -90,7 +96,12 @@ class Subject:
 
 
 class Parties:
-    """Who speaks in a text: what it names at its beginning or again and again."""
+    """Who speaks in a text: what it names at its beginning or again and again.
+
+    announcing: in the items of a list, where any country may be named that promises.
+    """
+
+    announcing = False
 
     def __init__(self, text: str) -> None:
         self._title = text[:_TITLE]
@@ -99,6 +110,12 @@ class Parties:
         )
         # In the middle of a sentence only names have capitals.
         self._named = Counter(_NAME.findall(text))
+
+    def of_items(self) -> "Parties":
+        """The parties as the items of a list name them."""
+        parties = copy(self)
+        parties.announcing = True
+        return parties
 
     def subject(self, phrase: str) -> Subject:
         """What kind of subject `phrase` is, the words directly before a verb."""
@@ -122,7 +139,13 @@ class Parties:
             return "body" if named else "demonstrative"
         if _OTHERS.search(phrase) and not self._party(phrase):
             return "other"
-        head = _PREPOSITION.split(f"{phrase} ", maxsplit=1)[0].split()
+        if self.announcing and is_countries(phrase):
+            return "agent"
+        named = _PREPOSITION.split(f"{phrase} ", maxsplit=1)[0].strip()
+        third = THIRD_PARTIES.match(phrase) or THIRD_PARTIES.search(named)
+        if third and third.group() not in self._title and not _SHARED.match(phrase):
+            return "other"
+        head = named.split()
         noun = _bare(head[-1]) if head else ""
         if noun.lower() in _MEETINGS:
             return "meeting"

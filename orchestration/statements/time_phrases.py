@@ -55,6 +55,11 @@ _PATTERNS = tuple(
         ),
         rf"(?P<low>{_YEAR})\s?[-\u2013]\s?(?P<high>{_YEAR})\b",
         (
+            r"(?P<before>(?:in|during|than)\s+the\s+(?:year|period|month)\s+(?:before|earlier)"
+            r"|(?:in|during|than)\s+the\s+previous\s+(?:year|period|month)(?!s)"
+            r"|(?:un|el)\s+a\u00f1o\s+(?:antes|anterior)|el\s+(?:ejercicio|periodo)\s+anterior)\b"
+        ),
+        (
             rf"(?:since|desde|a\s+partir\s+de)\s+(?:{_THE}(?:beginning|start)\s+of\s+|early\s+"
             rf"|(?:the|its|la|el)\s+{_WORDS}(?:in|on|en|de)\s+|el\s+(?:inicio\s+de\s+)?)?"
             rf"(?P<since>{_DATE}|{_MONTH})"
@@ -128,6 +133,8 @@ _COMPARING = re.compile(
     r"|compared\s+(?:to|with)|versus|relative\s+to|increase|decrease|from|growth)\s*$",
     re.IGNORECASE,
 )
+_IN_NAME = re.compile(r"[A-Z\u00c1\u00c9\u00cd\u00d3\u00da][^\W\d_]+\s$")
+"""A range of years behind a capital belongs to a name: `Action Plan 2022-2024`."""
 _GROWN = re.compile(
     r"(?:%|\b(?:percent|per\s+cent|\w+fold|times|increase|decrease|decline|growth|drop|rise)\b)",
     re.IGNORECASE,
@@ -156,7 +163,8 @@ def time_phrases(text: str, start: int, end: int, issued_on: date | None) -> Ite
         compared = "when" in match.re.groupindex and (
             _COMPARING.search(before) or _is_base(text, max(start, match.start() - 80), match)
         )
-        period = None if compared else reader.read(match)
+        named = match.group()[0].isdigit() and _IN_NAME.search(before)
+        period = None if compared or named else reader.read(match)
         if period is not None and begun and "todate" in match.re.groupindex:
             # `which began on 6 February, has so far led to`: the start stands before it.
             period = begun
