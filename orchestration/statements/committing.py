@@ -10,6 +10,11 @@ from dataclasses import dataclass
 
 from orchestration.statements.clauses import clause, first_subject
 from orchestration.statements.commit_cues import CommitCues
+from orchestration.statements.subject_places import (
+    Commitment,
+    opening_subject,
+    with_subject_behind,
+)
 from orchestration.statements.subjects import Parties, Subject
 
 _LONGEST = 1_500
@@ -39,28 +44,9 @@ _REPORTED = re.compile(
     r"\b(?:announced|announces|confirmed|confirms|declared|stated|agreed|pledged|indicated)"
     r"(?:\sthat)?\sit$"
 )
-_OPENING_NAME = re.compile(
-    r"(?P<name>(?:[Tt]he\s|[Ee]l\s|[Ll]a\s)?[A-Z\u00c1\u00c9\u00cd\u00d3\u00da\u00d1][^,.;:]{1,60}),\s"
-)
-_ENDED = re.compile(r"[;:]|[a-z]{2}[.!?]\s")
-_BEHIND = re.compile(
-    r"(?:se\s|nos\s)?\w+\s(?:(?:adem\u00e1s|tambi\u00e9n|asimismo)\s)?(?P<subject>"
-    r"(?:los|las|el|la|amb[oa]s|nuestr[oa]s?)\s(?:(?:dos|tres|cuatro)\s)?\w+"
-    r"(?:\sde(?:l|\sla|\slos)?\s[A-Z\u00c1\u00c9\u00cd\u00d3\u00da\u00d1]\w+)?"
-    r"|[A-Z\u00c1\u00c9\u00cd\u00d3\u00da\u00d1]\w+(?:\s[A-Z\u00c1\u00c9\u00cd\u00d3\u00da\u00d1]\w+)*)"
-)
 _PLAN_OR_WILL = re.compile(
     r"(?:plans?|aims?|promises?|resolves?|will|commits?|pledges?|vows?)\b", re.IGNORECASE
 )
-
-
-@dataclass(frozen=True)
-class Commitment:
-    """What commits: `actor` in the words of the sentence, "" if it is not said."""
-
-    actor: str
-    doubts: tuple[str, ...]
-    end: int
 
 
 def commitment(sentence: str, cues: CommitCues, parties: Parties) -> Commitment | None:
@@ -78,26 +64,10 @@ def commitment(sentence: str, cues: CommitCues, parties: Parties) -> Commitment 
         subject = _subject(verb, parties)
         commits = subject and _promised(verb, subject)
         if commits and verb.spanish and not commits.actor:
-            commits = _with_subject_behind(verb, commits, parties)
+            commits = with_subject_behind(verb.sentence, verb.start, commits, parties)
         if commits:
             return commits
     return None
-
-
-def _with_subject_behind(verb: "_Verb", found: Commitment, parties: Parties) -> Commitment | None:
-    """The commitment with the subject that Spanish puts behind its verb; None if it is no party.
-
-    `Realizarán las dos fiscalías`, `convinieron las partes en reunirse`.
-    """
-    behind = _BEHIND.match(verb.sentence, verb.start)
-    if behind is None:
-        return found
-    subject = parties.subject(behind["subject"])
-    if subject.kind == "other":
-        return None
-    if subject.kind not in ("agent", "body"):
-        return found
-    return Commitment(subject.words, (), found.end)
 
 
 @dataclass(frozen=True)
@@ -143,11 +113,13 @@ def _subject(verb: _Verb, parties: Parties) -> Subject | None:
         return None
     if verb.is_goal:
         return Subject("", "unnamed") if _OURS.search(before) else None
-    opening = _OPENING_NAME.match(verb.sentence) if before.endswith(",") else None
-    if opening and opening.end() < verb.start and not _ENDED.search(before):
-        subject = parties.subject(opening["name"])
-        if subject.kind == "agent":
-            return subject
+    opening = opening_subject(verb.sentence, before, parties)
+    return opening or _subject_of_clause(verb, parties)
+
+
+def _subject_of_clause(verb: _Verb, parties: Parties) -> Subject | None:
+    """The subject right before the verb, or that of the whole sentence if `and` joins it on."""
+    before = verb.before
     phrase, connective, joined = clause(before, verb.cues)
     if not _may_promise(verb, phrase, connective):
         return None

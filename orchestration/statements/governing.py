@@ -10,17 +10,16 @@ phrase that opens the paragraph ("In our first year, we ...").
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
+from orchestration.statements.above import Above, of_cell, of_paragraph, weaker
 from orchestration.statements.document import Document
 from orchestration.statements.kinds import Reading
-from orchestration.statements.layout import Part
 from orchestration.statements.page import Page
-from orchestration.statements.periods import UNKNOWN, Period
+from orchestration.statements.periods import Period
 from orchestration.statements.sentences import sentences
 from orchestration.statements.tables import Cell
-from orchestration.statements.time_phrases import TimePhrase, bare_time, time_phrases
+from orchestration.statements.time_phrases import TimePhrase, time_phrases
 
 _BACK = re.compile(
     r"(?:\W{0,9}|[^.;]{1,40}\s(?=of\s+(?:these|those|this)\s))(?:this\s+(?:equates|represents|amounts|includes|included|resulted|led|total)"
@@ -64,7 +63,7 @@ def periods_of(
     places = [place for place, reading in enumerate(readings) if reading.kind == "metric"]
     starts = [readings[place].mention.start for place in places]
     found: dict[int, Period] = {}
-    above = _Above(page.text, issued_on)
+    above = Above(page.text, issued_on)
     for part in document.parts:
         outer = above.of(part)
         for start, end in part.stretches:
@@ -86,50 +85,10 @@ def periods_of(
     for cell in cells:
         low, high = bisect_left(starts, cell.start), bisect_left(starts, cell.end)
         if low < high:
-            period = _of_cell(page.text, cell, issued_on)
+            period = of_cell(page.text, cell, issued_on)
             for place in places[low:high]:
                 found[place] = period
     return found
-
-
-def _of_cell(text: str, cell: Cell, issued_on: date | None) -> Period:
-    """What the cell itself, or the first of its heads that names a time, says of its figures."""
-    for start, end in ((cell.start, cell.end), *cell.heads):
-        phrases = list(time_phrases(text, start, end, issued_on))
-        named = phrases[0].period if phrases else bare_time(text, start, end, issued_on)
-        if named is not None:
-            return named
-    return UNKNOWN
-
-
-class _Above:
-    """The period that the heading or the sentence above a list gives to what stands below."""
-
-    def __init__(self, text: str, issued_on: date | None) -> None:
-        self._text = text
-        self._issued = issued_on
-        self._heading: Period | None = None
-        self._lead: Period | None = None
-
-    def of(self, part: Part) -> Period | None:
-        """The period above a part; each part is shown once, in order."""
-        if part.heading:
-            self._heading = self._named(part.heading.start, part.heading.end)
-            self._lead = None
-        elif not part.marker:
-            start, end = part.stretches[-1]
-            self._lead = None
-            if self._text[end - 1] == ":":
-                # Of a long paragraph, what announces the list is its last sentence.
-                last = list(sentences(self._text, max(start, end - _REACH), end))[-1:]
-                self._lead = next((self._named(*span) for span in last), None)
-            return self._heading
-        return self._lead or self._heading
-
-    def _named(self, start: int, end: int) -> Period | None:
-        phrases = list(time_phrases(self._text, start, end, self._issued))
-        period = phrases[0].period if len(phrases) == 1 else None
-        return _of_paragraph(period) if period and period.basis != "unknown" else None
 
 
 def _paragraph(
@@ -150,7 +109,7 @@ def _paragraph(
         phrases = list(time_phrases(text, start, end, issued_on)) if inside or first else []
         opens = bool(phrases) and len(text[start : phrases[0].start].strip()) <= _OPENING
         if opens and first:
-            opening = _of_paragraph(phrases[0].period) or outer
+            opening = of_paragraph(phrases[0].period) or outer
         if not inside:
             carried = phrases[0].period if opens else carried
             continue
@@ -163,7 +122,7 @@ def _paragraph(
         present = not first and _PRESENT.search(text, start, inside[0].mention.start)
         around = None if present else opening
         if back and carried:
-            around = carried if same else _weaker(carried)
+            around = carried if same else weaker(carried)
         periods = [period or around for period in _in_sentence(text, inside, phrases)]
         found.extend(periods)
         known = [period for period in periods if period is not None]
@@ -195,13 +154,3 @@ def _in_sentence(
                 before = after.period
         found.append(before)
     return found
-
-
-def _weaker(period: Period) -> Period:
-    """A period that is carried to another sentence is inferred, whatever it was."""
-    return replace(period, basis="inferred") if period.basis == "stated" else period
-
-
-def _of_paragraph(period: Period) -> Period | None:
-    """A day is when something happened; it says nothing of the sentences that follow."""
-    return None if period.start == period.end else _weaker(period)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from orchestration.statements.characters import INVISIBLE, JOINER
+from orchestration.statements.html_cells import CellCounter
 from orchestration.statements.html_text import BLOCKS
 from orchestration.statements.html_tokens import Token
 from orchestration.statements.lexicon import words
@@ -60,8 +61,7 @@ def html_blocks(visible: str, tokens: Iterable[Token]) -> Iterator[Block]:
 
 def _is_short(block: Block) -> bool:
     """Whether a block in a cell is data rather than a part of a page laid out as a table."""
-    start, end, _ = block.lines[0]
-    return len(block.lines) == 1 and end - start <= _LONGEST_DATUM
+    return len(block.lines) == 1 and block.lines[0][1] - block.lines[0][0] <= _LONGEST_DATUM
 
 
 class _Walker:
@@ -78,8 +78,7 @@ class _Walker:
         self._lists: list[int] = []
         self._item = False
         self._bold = self._underlined = self._linked = 0
-        self._row = self._column = -1
-        self._in_cell = False
+        self._cells = CellCounter()
 
     def step(self, token: Token) -> Iterator[Block]:
         self._text(self._end, token.start)
@@ -99,7 +98,7 @@ class _Walker:
 
     def finish(self) -> Iterator[Block]:
         self._text(self._end, len(self._visible))
-        yield from self._flush()
+        return self._flush()
 
     def _text(self, start: int, end: int) -> None:
         stretch = self._visible[start:end]
@@ -126,8 +125,9 @@ class _Walker:
             self._break()
         block = self._block
         if any(start >= 0 for start, _, _ in block.lines):
-            if self._in_cell and not block.item and not block.depth and _is_short(block):
-                block.cell, block.place = True, (max(self._row, 0), self._column)
+            if not block.item and not block.depth and _is_short(block):
+                block.place = self._cells.place
+                block.cell = block.cell or block.place is not None
             only_links = not self._outside and bool(block.item)
             block.beside = only_links or (self._beside > 0 and not block.depth)
             yield block
@@ -140,8 +140,7 @@ class _Walker:
         name = token.name
         if name in _CONTAINERS:
             self._contain(token)
-        if name in ("table", "tr", "td", "th"):
-            self._enter_cell(token)
+        self._cells.step(token)
         if name in ("ul", "ol", "dl", "dir", "menu"):
             if not token.closes:
                 self._lists.append(0 if name == "ol" else -1)
@@ -162,16 +161,6 @@ class _Walker:
             self._block = Block()
         # A link never goes over the end of a block; what is bold may ("<b><p>").
         self._linked = 0
-
-    def _enter_cell(self, token: Token) -> None:
-        """Count rows and columns."""
-        self._in_cell = token.name in ("td", "th") and not token.closes
-        if token.name == "table":
-            self._row = self._column = -1
-        elif token.name == "tr" and not token.closes:
-            self._row, self._column = self._row + 1, -1
-        elif self._in_cell:
-            self._column += 1
 
     def _begin_item(self, token: Token) -> None:
         if not self._lists:

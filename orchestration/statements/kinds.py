@@ -9,19 +9,17 @@ from dataclasses import dataclass
 from typing import Literal
 
 from orchestration.statements import codes, dates, names
+from orchestration.statements.counts import noun_around, year_counts
 from orchestration.statements.cues import Cues
-from orchestration.statements.labels import label_noun, numbered_noun, reached_noun
 from orchestration.statements.lexicon import words
 from orchestration.statements.mention import Mention
 from orchestration.statements.nouns import counted_noun
 from orchestration.statements.page import Page
-from orchestration.statements.qualifiers import qualifier_of
 from orchestration.statements.spans import Spans
 from orchestration.statements.units import Unit, money_before, peso_in, rate, unit_behind
 
 Kind = Literal["metric", "date", "duration", "ordinal", "list_number", "name", "vague"]
 
-_NO_HEADS = words("levels level figures values targets target baseline elections budget")
 _HALVES = words("first second latter former primera segunda")
 _SINGULAR = words(
     """example reason way day time thing voice hand side area goal step aspect another part place
@@ -36,10 +34,9 @@ _FORM_KINDS: dict[str, Kind] = {
     "vague": "vague",
     "ordinal": "ordinal",
 }
-_LABEL_REACH = 30
 _LARGE = 1000
-_ROUND = 2000
 _SHORT_MONEY = {"mdp": "MXN", "mdd": "USD"}
+_PRONOUNS = words("them these those ellos ellas estos estas")
 _RELATIVES = words("whom which quienes cuales ellos ellas")
 
 
@@ -148,7 +145,7 @@ class Sorter:
             return Reading(number, "name")
         if number.value == 0 and number.form == "word":
             return Reading(number, "vague", doubt="zero of what is not clear")
-        if dates.is_year(number) and not self._year_is_count(number):
+        if dates.is_year(number) and not year_counts(page, number, self._cues):
             return Reading(number, "name" if names.is_named_year(page, number) else "date")
         return None
 
@@ -164,29 +161,19 @@ class Sorter:
             return Reading(number, "vague", doubt="one of what is not clear")
         if noun:
             return Reading(number, "metric", noun, own_unit=True)
-        noun = self._noun_around(number)
+        noun = noun_around(page, number)
         if noun:
             return Reading(number, "metric", noun)
         named = names.follows_a_name(page, number) and not self._sentence_start(number.first - 1)
         if named:
             return Reading(number, "name")
-        if not number.plain and number.form == "digits" and number.value != 0:
-            # Written with a separator or a scale word, it can only be an amount.
+        pointing = page.word(number.following) in ("of", "de")
+        of_them = pointing and page.word(number.following + 1) in _PRONOUNS
+        written = not number.plain and number.form == "digits" and number.value != 0
+        if of_them or written:
+            # With a separator or a scale word it can only be an amount, as in `410 of them`.
             return Reading(number, "metric", None, doubt=_WHAT)
         return Reading(number, "vague", doubt=_WHAT)
-
-    def _noun_around(self, number: Mention) -> str | None:
-        page = self._page
-        before = page.text[max(number.start - _LABEL_REACH, 0) : number.start]
-        behind = page.text[number.end : number.end + _LABEL_REACH].partition("\n")[0]
-        labelled = ":" in before and "\n" not in before[before.rindex(":") :]
-        if labelled and not behind.strip(" .;,\u00a0"):
-            return label_noun(page, number.first)
-        if dates.is_year(number):
-            return None
-        place = number.first, number.following
-        noun = numbered_noun(page, *place) if number.form == "digits" else None
-        return noun or reached_noun(page, *place)
 
     def _numbers_a_meeting(self, roman: Mention) -> bool:
         """Spanish writes `la V Reunión` and `el siglo XXI` where English has ordinals."""
@@ -201,22 +188,6 @@ class Sorter:
         token = self._page.raw(unit.following - 1)
         glued = self._page.read[unit.following - 1].start == number.end
         return glued and len(token) == 1 and unit.code not in ("percent", "°C")
-
-    def _year_is_count(self, number: Mention) -> bool:
-        """`more than 2000 soldiers`: a cue of amount before, a lower-case plural behind."""
-        page = self._page
-        raw = page.raw(number.following)
-        if not raw.islower() or page.word(number.following) in _NO_HEADS:
-            return False
-        if counted_noun(page, number.following) is None:
-            return False
-        if qualifier_of(page.text, page.read, number.first, number, self._cues) != "exact":
-            return True
-        before = page.word(number.first - 1)
-        if before == "over":
-            return page.word(number.first - 2) not in self._cues.comparing
-        # Round thousands count things more often than they are years.
-        return number.value == _ROUND and before not in names.BEFORE_YEARS
 
     def _sentence_start(self, index: int) -> bool:
         """Whether token `index` begins a sentence, a line of a list, or a heading."""

@@ -52,7 +52,7 @@ def reached_noun(page: Page, first: int, following: int) -> str | None:
     total = (page.word(following), page.word(following + 1)) in _TOTALS
     if not total and page.word(place) not in _REACHED:
         return None
-    end = first - 1 if total else place
+    end = first if total else place
     start = end
     while start > max(end - _SENTENCE, 0) and not any(m in page.gap(start) for m in ".;:!?\u00b6"):
         start -= 1

@@ -16,7 +16,8 @@ _HEADS = words(
     revision publication volume vol issue room suite box floor apartment flight route highway
     runway hall gate code zip channel lot block sector zone sdg cop unscr scr round cohort tranche
     batch option scenario form line item agenda step chapter war day act sub-paragraph point tel
-    caliber calibre expo vision horizon apollo artemis operation mission block window batch world
+    note notes footnote recommendation nota caliber calibre
+    expo vision horizon apollo artemis operation mission block window batch world
     sección artículo artículos título capítulo fase fases anexo resolución resoluciones párrafo
     ley decreto acuerdo orden página cuadro parte norma directiva protocolo cláusula nivel
     categoría clase tipo etapa eje objetivo objetivos meta número núm versión apartado inciso

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from orchestration.statements.commit_cues import CommitCues
-from orchestration.statements.committing import Commitment, commitment
+from orchestration.statements.committing import commitment
 from orchestration.statements.layout import Part
+from orchestration.statements.subject_places import Commitment
 from orchestration.statements.subjects import Parties
 
 _FEWEST_WORDS = 4

@@ -7,12 +7,13 @@ from typing import Literal
 from orchestration.statements.commit_cues import CommitCues
 from orchestration.statements.commit_english import ENGLISH
 from orchestration.statements.commit_spanish import SPANISH
-from orchestration.statements.committing import Commitment, commitment
+from orchestration.statements.committing import commitment
 from orchestration.statements.document import Document
 from orchestration.statements.layout import Part
 from orchestration.statements.plain import FOOTNOTE, plain
 from orchestration.statements.promised_items import ItemReader, Lead, lead_of
 from orchestration.statements.sentences import sentences
+from orchestration.statements.subject_places import Commitment
 from orchestration.statements.subjects import Parties
 
 

@@ -13,7 +13,7 @@ from orchestration.statements.layout import Part
 
 Span = tuple[int, int]
 
-_RULE = re.compile(r"[\s:|+-]*")
+_RULE = re.compile(r"[\s:|+-]*+")
 _LONGEST_CAPTION = 200
 
 
@@ -32,36 +32,55 @@ class Cell:
 
 def body_cells(text: str, parts: Sequence[Part]) -> Iterator[Cell]:
     """The cells below the first row and behind the first column, in order."""
+    table = _Table()
     above: Span | None = None
-    rows: list[list[Span]] = []
     for part in parts:
+        if not table.goes_on(text, part):
+            yield from table.cells(above)
+            above = above if not table.rows else None
+            table = _Table()
         if part.cell is not None:
-            row, column = part.cell
-            if (row, column) == (0, 0) and rows:
-                yield from _body(rows, above)
-                rows, above = [], None
-            while len(rows) <= row:
-                rows.append([])
-            while len(rows[row]) <= column:
-                rows[row].append((0, 0))
-            start, end = rows[row][column]
-            start = part.stretches[0][0] if start == end else start
-            rows[row][column] = start, part.stretches[-1][1]
-            continue
-        if rows:
-            yield from _body(rows, above)
-            rows, above = [], None
-        if part.heading:
-            above = part.heading.start, part.heading.end
-        elif text.startswith("|", part.stretches[0][0]):
-            yield from _body(list(_lines(text, part)), above)
-            above = None
+            table.add_cell(part)
+        elif not part.heading and text.startswith("|", part.stretches[0][0]):
+            table.rows.extend(_lines(text, part))
+            table.end = part.stretches[-1][1]
         else:
-            start, end = part.stretches[0][0], part.stretches[-1][1]
-            short = end - start <= _LONGEST_CAPTION
-            above = (start, end) if short and not part.marker else None
-    if rows:
-        yield from _body(rows, above)
+            start = part.heading.start if part.heading else part.stretches[0][0]
+            end = part.heading.end if part.heading else part.stretches[-1][1]
+            above = (start, end) if end - start <= _LONGEST_CAPTION and not part.marker else None
+    yield from table.cells(above)
+
+
+class _Table:
+    """The rows of a table that may go on; `end` of what is read of one of Markdown."""
+
+    def __init__(self) -> None:
+        self.rows: list[list[Span]] = []
+        self.end = 0
+
+    def goes_on(self, text: str, part: Part) -> bool:
+        """Whether a part belongs to the table; a rule below its head parts those of Markdown."""
+        if not self.rows:
+            return True
+        if part.cell is not None:
+            return not self.end and part.cell != (0, 0)
+        if part.heading or not self.end:
+            return False
+        start = part.stretches[0][0]
+        between = text[self.end : start]
+        return text.startswith("|", start) and bool(_RULE.fullmatch(between))
+
+    def add_cell(self, part: Part) -> None:
+        row, column = part.cell or (0, 0)
+        self.rows.extend([] for _ in range(row + 1 - len(self.rows)))
+        cells = self.rows[row]
+        cells.extend((0, 0) for _ in range(column + 1 - len(cells)))
+        start, end = cells[column]
+        first = part.stretches[0][0] if start == end else start
+        cells[column] = first, part.stretches[-1][1]
+
+    def cells(self, above: Span | None) -> Iterator[Cell]:
+        return _body(self.rows, above)
 
 
 def _lines(text: str, part: Part) -> Iterator[list[Span]]:

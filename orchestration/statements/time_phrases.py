@@ -20,7 +20,10 @@ class TimePhrase:
 
 _MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _YEAR = r"(?:1[89]|20)\d\d"
-_FISCAL = rf"(?:(?:fiscal|financial)\s+years?\s+|(?:a\u00f1o|ejercicio)\s+fiscal\s+|FY\s?)(?:{_YEAR}(?:[-/\u2013]\d\d(?:\d\d)?)?|\d\d)"
+_FISCAL = (
+    r"(?:(?:fiscal|financial)\s+years?\s+|(?:a\u00f1o|ejercicio)\s+fiscal\s+|FY\s?)"
+    rf"(?:{_YEAR}(?:[-/\u2013]\d\d(?:\d\d)?)?|\d\d)"
+)
 _OF = r"(?:de[l]?|of)\s+"
 _THE = r"(?:the\s+|el\s+|la\s+)"
 _DATE = (
