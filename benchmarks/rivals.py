@@ -25,7 +25,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from reading import FORMATS, curated
+from gold import FORMATS, curated
 
 from orchestration.statements import decode, numbers, read_document
 

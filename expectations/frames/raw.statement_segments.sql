@@ -1,4 +1,4 @@
--- One row per numbered list item of a statement.
+-- One row per list item that states an action to come, as the reader of promises finds them.
 with quoted as (
     select distinct
         q.statement_id,
@@ -31,7 +31,7 @@ items as (
     from raw.statement_segments as g
     inner join raw.statements as s on g.statement_id = s.statement_id
     left join quoted as q on g.statement_id = q.statement_id and g.segment_id = q.segment_id
-    where g.kind = 'list_item' and regexp_matches(g.marker, '[0-9]')
+    where g.states_action
 )
 
 select

@@ -1,6 +1,6 @@
 """The statements as tables: documents, segments and numbers."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
@@ -16,6 +16,7 @@ from orchestration.statements import (
     decode,
     format_of,
     numbers,
+    promises,
     read_document,
     segments,
     visible_of,
@@ -56,6 +57,7 @@ SEGMENTS = pa.schema(
         "pillar_id": pa.string(),
         "segment_start": pa.int32(),
         "segment_end": pa.int32(),
+        "states_action": pa.bool_(),
     }
 )
 NUMBER_VALUE = pa.decimal128(38, 6)
@@ -129,8 +131,20 @@ def segments_table(statements: Iterable[Row], pillars: Iterable[Row]) -> pa.Tabl
         for pillar in pillars
         if pillar["name"] and pillar["pillar_id"]
     }
-    rows = [
-        {
+    rows = [row for statement in readable(statements) for row in _segments(statement, named)]
+    return pa.Table.from_pylist(rows, SEGMENTS)
+
+
+def _segments(statement: Row, pillars: Mapping[str, str]) -> Iterator[Row]:
+    document = document_of(statement)
+    actions = {
+        (promise.start, promise.end)
+        for promise in promises(document, statement["language"] or "en")
+        if promise.kind == "list_item"
+    }
+    for position, segment in enumerate(segments(document, pillars)):
+        span = (segment.start, segment.end)
+        yield {
             "statement_id": statement["statement_id"],
             "segment_id": position,
             "kind": segment.kind,
@@ -140,11 +154,8 @@ def segments_table(statements: Iterable[Row], pillars: Iterable[Row]) -> pa.Tabl
             "pillar_id": segment.pillar_id,
             "segment_start": segment.start,
             "segment_end": segment.end,
+            "states_action": segment.kind == "list_item" and span in actions,
         }
-        for statement in readable(statements)
-        for position, segment in enumerate(segments(document_of(statement), named))
-    ]
-    return pa.Table.from_pylist(rows, SEGMENTS)
 
 
 def numbers_table(statements: Iterable[Row]) -> pa.Table:

@@ -20,6 +20,7 @@ _JOINTS = (*_HYPHENS, "+")
 _AFTER_CODES = ("_", "/", "+")
 _WEAPONS = words("caliber calibre gauge mm")
 _MOST_ITEMS = 30
+_BRACKETED = 80
 
 
 def link_spans(text: str) -> list[tuple[int, int]]:
@@ -83,4 +84,9 @@ def is_enumerator(page: Page, number: Mention) -> bool:
     if not number.plain or number.value is None or number.value > _MOST_ITEMS:
         return False
     before = text[max(number.start - 1, 0) : number.start]
-    return text[end : end + 1] == ")" and (before == "(" or before.isspace())
+    if text[end : end + 1] != ")":
+        return False
+    inside = text.rfind("(", max(number.start - _BRACKETED, 0), number.start)
+    closed = text.rfind(")", max(number.start - _BRACKETED, 0), number.start)
+    # `(see note 3)` closes what was opened before the number.
+    return before == "(" or (before.isspace() and inside <= closed)

@@ -24,6 +24,7 @@ ENGLISH = CommitCues(
         r"|(?:committed|pledged|pledges?|intends?|intended|vows?|vowed|undertakes?|undertook"
         r"|resolves?|resolved|decides?|decided|agrees?|agreed|aims?|promises?"
         r"|promised)(?:\s(?:\w+ly|also|further)){0,2}\sto\b"
+        r"|announc\w+\s(?:\w+\s){0,3}?plans?\s(?:for|of)\b"
         r"|plan(?:s|ned)?\s(?:\w+ly\s)?to\b|(?:are|is)\s(?:also\s)?planning\sto\b"
         r"|agree[ds]?\s(?:up)?on\s(?:the\sfollowing|a\s|an\s|these\s|new\s|further\s)"
         r"|(?:are|is)\s(?:\w+ly\s)?(?:determined|resolved|poised|set|going|due)\sto\b"

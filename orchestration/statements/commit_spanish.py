@@ -23,7 +23,7 @@ SPANISH = CommitCues(
         r"|deciden?|decidieron|decidimos|decidió|resuelven|resolvieron|resolvimos|resuelve"
         r"|pactaron|pactan)\s(?:\w+mente\s|también\s|asimismo\s|además\s)?(?:en\s)?(?:\w+(?:ar"
         r"|er|ir)(?:se|los?|las?)?\b|lo\ssiguiente|las?\ssiguientes?|los\ssiguientes|el\s|la\s"
-        r"|un\s|una\s|:)"
+        r"|los\s|las\s|amb[oa]s\s|un\s|una\s|:)"
         r"|(?:tienen|tiene|tenemos)\s(?:\w+\s)?(?:la\sintención|el\spropósito|previsto"
         r"|como\sobjetivo)\s?(?:de\s)?|planean?(?:mos)?\s|planeamos\s"
         r"|prevén?\s(?:\w+mente\s)?\w+(?:ar|er|ir)\b|prevemos\s|pretenden?(?:mos)?\s\w+(?:ar|er"

@@ -10,6 +10,11 @@ from dataclasses import dataclass
 
 from orchestration.statements.clauses import clause, first_subject
 from orchestration.statements.commit_cues import CommitCues
+from orchestration.statements.subject_places import (
+    Commitment,
+    opening_subject,
+    with_subject_behind,
+)
 from orchestration.statements.subjects import Parties, Subject
 
 _LONGEST = 1_500
@@ -44,15 +49,6 @@ _PLAN_OR_WILL = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Commitment:
-    """What commits: `actor` in the words of the sentence, "" if it is not said."""
-
-    actor: str
-    doubts: tuple[str, ...]
-    end: int
-
-
 def commitment(sentence: str, cues: CommitCues, parties: Parties) -> Commitment | None:
     """The first commitment that a sentence makes, or None. `sentence` is plain, one line."""
     if len(sentence) > _LONGEST * 4 or not cues.quick.search(sentence):
@@ -67,6 +63,8 @@ def commitment(sentence: str, cues: CommitCues, parties: Parties) -> Commitment 
         verb = _Verb(sentence, start, end, sure, cues)
         subject = _subject(verb, parties)
         commits = subject and _promised(verb, subject)
+        if commits and verb.spanish and not commits.actor:
+            commits = with_subject_behind(verb.sentence, verb.start, commits, parties)
         if commits:
             return commits
     return None
@@ -115,6 +113,13 @@ def _subject(verb: _Verb, parties: Parties) -> Subject | None:
         return None
     if verb.is_goal:
         return Subject("", "unnamed") if _OURS.search(before) else None
+    opening = opening_subject(verb.sentence, before, parties)
+    return opening or _subject_of_clause(verb, parties)
+
+
+def _subject_of_clause(verb: _Verb, parties: Parties) -> Subject | None:
+    """The subject right before the verb, or that of the whole sentence if `and` joins it on."""
+    before = verb.before
     phrase, connective, joined = clause(before, verb.cues)
     if not _may_promise(verb, phrase, connective):
         return None

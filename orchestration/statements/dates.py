@@ -153,6 +153,6 @@ def duration_end(page: Page, following: int) -> int:
         word = page.word(place)
         if word in TIMES or (word == "quarters" and page.word(place - 1) != "three"):
             return place
-        if word not in _BETWEEN:
+        if word not in _BETWEEN and not (word == "a" and page.word(place - 1) == "half"):
             return -1
     return -1

@@ -16,12 +16,25 @@ _STARTS = {
     "mexico": (1, True),
     "méxico": (1, True),
     "korea": (1, True),
+    "estados unidos": (10, True),
+    "reino unido": (4, False),
+    "japón": (4, False),
+    "canadá": (4, False),
+    "colombia": (1, True),
+    "guatemala": (1, True),
+    "honduras": (1, True),
+    "chile": (1, True),
+    "brazil": (1, True),
+    "brasil": (1, True),
+    "peru": (1, True),
+    "perú": (1, True),
 }
 """The month in which a country's fiscal year begins, and whether it is named for its end."""
 
 _COUNTRY = re.compile(
-    r"\b(?:U\.S|United States|United Kingdom|UK|Japan|India|Canada|Australia|Kenya"
-    r"|M[e\u00e9]xico|Korea)",
+    r"\b(?:U\.S|"
+    + "|".join(name.title() for name in _STARTS if name not in ("u.s", "uk"))
+    + "|UK)",
     re.IGNORECASE,
 )
 _TWO_YEARS = re.compile(r"\d{4}[-/\u2013]\d")
@@ -54,6 +67,6 @@ def fiscal_country(text: str, start: int, at: int, end: int) -> str:
     if behind:
         return behind.group().lower()
     parties = [str(name).lower() for name in _COUNTRY.findall(text, 0, _PARTIES_REACH)]
-    if not parties or "u.s" in parties or "united states" in parties:
+    if not parties or {"u.s", "united states", "estados unidos"}.intersection(parties):
         return "u.s"
     return parties[0]

@@ -10,18 +10,19 @@ phrase that opens the paragraph ("In our first year, we ...").
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
+from orchestration.statements.above import Above, of_cell, of_paragraph, weaker
 from orchestration.statements.document import Document
 from orchestration.statements.kinds import Reading
 from orchestration.statements.page import Page
 from orchestration.statements.periods import Period
 from orchestration.statements.sentences import sentences
+from orchestration.statements.tables import Cell
 from orchestration.statements.time_phrases import TimePhrase, time_phrases
 
 _BACK = re.compile(
-    r"\W{0,9}(?:this\s+(?:equates|represents|amounts|includes|included|resulted|led|total)"
+    r"(?:\W{0,9}|[^.;]{1,40}\s(?=of\s+(?:these|those|this)\s))(?:this\s+(?:equates|represents|amounts|includes|included|resulted|led|total)"
     r"|of\s+(?:this|these|which|those)|it\s+(?:resulted|led|comprised|included|also)"
     r"|these\s+(?:actions|efforts|operations|seizures|figures|include|included|resulted|firearm)"
     r"|through\s+(?:this|these)|as\s+a\s+result\s+of\s+(?:this|these|that)"
@@ -30,56 +31,99 @@ _BACK = re.compile(
     re.IGNORECASE,
 )
 _ALSO = re.compile(r"\b(?:has|have)\s+also\b|\btambi\u00e9n\s+(?:ha|han)\b", re.IGNORECASE)
-_NEW_CLAUSE = re.compile(r";|,\s+(?:and|but|while|y|pero)\s+\w+\s+\w*ed\b")
+_SAME = re.compile(
+    r"\b(?:(?:during|in|over|for)\s+(?:the\s+same|that(?:\s+same)?)\s+(?:period|year|time|months?)"
+    r"|(?:en|durante)\s+(?:(?:ese|este|el)\s+mismo|ese|dicho)\s+(?:lapso|periodo|per\u00edodo|a\u00f1o|plazo|tiempo))"
+    r"\b",
+    re.IGNORECASE,
+)
+_PRESENT = re.compile(
+    r"\b(?:now|today|currently|will|shall|is|are|hoy|actualmente|es|son|ser\u00e1n?)\b",
+    re.IGNORECASE,
+)
+_NEW_CLAUSE = re.compile(
+    r";|,\s+(?:and|but|while|y|pero)\s+\w+\s+\w*ed\b|,\s+(?:and|y)\s+(?:that|que)\b"
+)
+_NEW_SUBJECT = re.compile(
+    r",\s+(?:and|while|but|y|mientras)\s+(?:the\s+)?[A-Z][^,;.]{0,80}\b(?:has|have|ha|han)\s"
+)
 _ALSO_REACH = 60
 _OPENING = 12
 _REACH = 400
 
 
 def periods_of(
-    document: Document, page: Page, readings: Sequence[Reading], issued_on: date | None
+    document: Document,
+    page: Page,
+    cells: Sequence[Cell],
+    readings: Sequence[Reading],
+    issued_on: date | None,
 ) -> dict[int, Period]:
     """The period of each metric, by its place in `readings`; linear in the text."""
     places = [place for place, reading in enumerate(readings) if reading.kind == "metric"]
     starts = [readings[place].mention.start for place in places]
     found: dict[int, Period] = {}
+    above = Above(page.text, issued_on)
     for part in document.parts:
+        outer = above.of(part)
         for start, end in part.stretches:
             low, high = bisect_left(starts, start), bisect_left(starts, end)
             if low == high:
                 continue
             periods = _paragraph(
-                page.text, (start, end), [readings[place] for place in places[low:high]], issued_on
+                page.text,
+                (start, end),
+                [readings[place] for place in places[low:high]],
+                outer,
+                issued_on,
             )
             found.update(
                 (place, period)
                 for place, period in zip(places[low:high], periods, strict=True)
                 if period is not None
             )
+    for cell in cells:
+        low, high = bisect_left(starts, cell.start), bisect_left(starts, cell.end)
+        if low < high:
+            period = of_cell(page.text, cell, issued_on)
+            for place in places[low:high]:
+                found[place] = period
     return found
 
 
 def _paragraph(
-    text: str, span: tuple[int, int], metrics: Sequence[Reading], issued_on: date | None
+    text: str,
+    span: tuple[int, int],
+    metrics: Sequence[Reading],
+    outer: Period | None,
+    issued_on: date | None,
 ) -> list[Period | None]:
-    """The period of each of the metrics of one paragraph or list item."""
+    """The period of each of the metrics of one paragraph or list item, `outer` from above it."""
     starts = [metric.mention.start for metric in metrics]
     found: list[Period | None] = []
-    opening: Period | None = None
+    opening = outer
     carried: Period | None = None
     for start, end in sentences(text, *span):
         inside = metrics[len(found) : bisect_left(starts, end)]
         first = start == span[0]
         phrases = list(time_phrases(text, start, end, issued_on)) if inside or first else []
         opens = bool(phrases) and len(text[start : phrases[0].start].strip()) <= _OPENING
+        if opens and first:
+            opening = of_paragraph(phrases[0].period) or outer
         if not inside:
-            if opens:
-                carried = phrases[0].period
-                opening = _of_paragraph(carried) if first else opening
+            carried = phrases[0].period if opens else carried
             continue
-        back = _BACK.match(text, start) or _ALSO.search(text, start, min(end, start + _ALSO_REACH))
-        outer = (_weaker(carried) if back and carried else None) or opening
-        periods = [period or outer for period in _in_sentence(text, inside, phrases)]
+        same = _SAME.search(text, start, end)
+        back = (
+            same
+            or _BACK.match(text, start, end)
+            or _ALSO.search(text, start, min(end, start + _ALSO_REACH))
+        )
+        present = not first and _PRESENT.search(text, start, inside[0].mention.start)
+        around = None if present else opening
+        if back and carried:
+            around = carried if same else weaker(carried)
+        periods = [period or around for period in _in_sentence(text, inside, phrases)]
         found.extend(periods)
         known = [period for period in periods if period is not None]
         if known:
@@ -100,6 +144,8 @@ def _in_sentence(
         number = metric.mention
         behind = bisect_left(phrase_starts, number.start)
         before = phrases[behind - 1].period if behind else None
+        if behind and _NEW_SUBJECT.search(text, phrases[behind - 1].end, number.start):
+            before = None
         after = phrases[behind] if behind < len(phrases) else None
         if after and after.start - number.end < _REACH:
             own = place + 1 == len(metrics) or after.start < metrics[place + 1].mention.start
@@ -108,13 +154,3 @@ def _in_sentence(
                 before = after.period
         found.append(before)
     return found
-
-
-def _weaker(period: Period) -> Period:
-    """A period that is carried to another sentence is inferred, whatever it was."""
-    return replace(period, basis="inferred") if period.basis == "stated" else period
-
-
-def _of_paragraph(period: Period) -> Period | None:
-    """A day is when something happened; it says nothing of the sentences that follow."""
-    return None if period.start == period.end else _weaker(period)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from orchestration.statements.characters import INVISIBLE, JOINER
+from orchestration.statements.html_cells import CellCounter
 from orchestration.statements.html_text import BLOCKS
 from orchestration.statements.html_tokens import Token
 from orchestration.statements.lexicon import words
@@ -23,6 +24,7 @@ _BESIDE_ROLE = re.compile(
     r"|share)(?![\w-])""",
     re.IGNORECASE,
 )
+_LONGEST_DATUM = 100
 _BOLD = frozenset(("b", "strong"))
 _EDGES = INVISIBLE + JOINER
 
@@ -34,7 +36,7 @@ class Block:
     depth: of a heading, 1 to 6, else 0. item: of a list item, the tag that begins it.
     level, position: of a list item, from 1; position is 0 in lists without numbers.
     goes_on: more text of the item before it. beside: navigation, a footer or the like.
-    cell: of a table, which is no heading however short.
+    cell: of a table, which is no heading however short. place: its row and column, from 0.
     An empty line stands for two `<br>` in a row; `weight` counts bold and underlined.
     """
 
@@ -45,6 +47,7 @@ class Block:
     goes_on: bool = False
     beside: bool = False
     cell: bool = False
+    place: tuple[int, int] | None = None
     lines: list[tuple[int, int, int]] = field(default_factory=list)
 
 
@@ -54,6 +57,11 @@ def html_blocks(visible: str, tokens: Iterable[Token]) -> Iterator[Block]:
     for token in tokens:
         yield from walker.step(token)
     yield from walker.finish()
+
+
+def _is_short(block: Block) -> bool:
+    """Whether a block in a cell is data rather than a part of a page laid out as a table."""
+    return len(block.lines) == 1 and block.lines[0][1] - block.lines[0][0] <= _LONGEST_DATUM
 
 
 class _Walker:
@@ -70,6 +78,7 @@ class _Walker:
         self._lists: list[int] = []
         self._item = False
         self._bold = self._underlined = self._linked = 0
+        self._cells = CellCounter()
 
     def step(self, token: Token) -> Iterator[Block]:
         self._text(self._end, token.start)
@@ -89,7 +98,7 @@ class _Walker:
 
     def finish(self) -> Iterator[Block]:
         self._text(self._end, len(self._visible))
-        yield from self._flush()
+        return self._flush()
 
     def _text(self, start: int, end: int) -> None:
         stretch = self._visible[start:end]
@@ -116,6 +125,9 @@ class _Walker:
             self._break()
         block = self._block
         if any(start >= 0 for start, _, _ in block.lines):
+            if not block.item and not block.depth and _is_short(block):
+                block.place = self._cells.place
+                block.cell = block.cell or block.place is not None
             only_links = not self._outside and bool(block.item)
             block.beside = only_links or (self._beside > 0 and not block.depth)
             yield block
@@ -128,6 +140,7 @@ class _Walker:
         name = token.name
         if name in _CONTAINERS:
             self._contain(token)
+        self._cells.step(token)
         if name in ("ul", "ol", "dl", "dir", "menu"):
             if not token.closes:
                 self._lists.append(0 if name == "ol" else -1)

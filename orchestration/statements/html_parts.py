@@ -54,7 +54,7 @@ def _part(visible: str, block: Block) -> Part:
         heading = heading_of(visible, *whole, depth=block.depth)
         if heading:
             return Part(heading=heading)
-    return Part(stretches=[whole], beside=block.beside)
+    return Part(stretches=[whole], beside=block.beside, cell=block.place)
 
 
 class _PageReader(Reader):

@@ -9,32 +9,35 @@ from dataclasses import dataclass
 from typing import Literal
 
 from orchestration.statements import codes, dates, names
+from orchestration.statements.counts import noun_around, year_counts
 from orchestration.statements.cues import Cues
-from orchestration.statements.labels import label_noun, numbered_noun
 from orchestration.statements.lexicon import words
 from orchestration.statements.mention import Mention
 from orchestration.statements.nouns import counted_noun
 from orchestration.statements.page import Page
-from orchestration.statements.qualifiers import qualifier_of
 from orchestration.statements.spans import Spans
-from orchestration.statements.units import Unit, money_before, rate, unit_behind
+from orchestration.statements.units import Unit, money_before, peso_in, rate, unit_behind
 
 Kind = Literal["metric", "date", "duration", "ordinal", "list_number", "name", "vague"]
 
-_NO_HEADS = words("levels level figures values targets target baseline elections budget")
 _HALVES = words("first second latter former primera segunda")
 _SINGULAR = words(
     """example reason way day time thing voice hand side area goal step aspect another part place
     point end team family future stop"""
 )
 """What "one" introduces without counting it."""
+_SPANS = words("decade century década siglo")
+"""What lasts ten or a hundred years without a number before it."""
 _WHAT = "what the number counts is not clear"
 _FORM_KINDS: dict[str, Kind] = {
     "marker": "list_number",
     "vague": "vague",
     "ordinal": "ordinal",
 }
-_LABEL_REACH = 30
+_LARGE = 1000
+_SHORT_MONEY = {"mdp": "MXN", "mdd": "USD"}
+_PRONOUNS = words("them these those ellos ellas estos estas")
+_RELATIVES = words("whom which quienes cuales ellos ellas")
 
 
 @dataclass(slots=True)
@@ -65,6 +68,7 @@ class Sorter:
         self._cues = cues
         self._dates = Spans(dates.date_spans(page.text))
         self._links = Spans(codes.link_spans(page.text))
+        self._peso = peso_in(page.text)
 
     def sort(self, found: Sequence[Mention]) -> list[Reading]:
         """A reading for each mention, in order; Roman letters that are no number left out."""
@@ -80,6 +84,8 @@ class Sorter:
         reading = self._by_place(number) or self._by_form(number)
         if reading is None and number.form in ("digits", "word", "fraction"):
             reading = self._by_measure(number)
+        if reading is None and number.end < self._page.front_end:
+            return Reading(number, "name")
         return reading or self._by_name(number) or self._count(number)
 
     def _is_number(self, roman: Mention) -> bool:
@@ -101,6 +107,8 @@ class Sorter:
         return None
 
     def _by_form(self, number: Mention) -> Reading | None:
+        if number.form == "vague" and self._page.word(number.first) in _SPANS:
+            return Reading(number, "duration")
         if number.form in _FORM_KINDS:
             return Reading(number, _FORM_KINDS[number.form])
         if number.form == "roman":
@@ -119,10 +127,16 @@ class Sorter:
             return Reading(number, "metric", "fraction", own_unit=True)
         if codes.is_caliber(page, number) and number.form == "digits":
             return Reading(number, "name")
+        short = _SHORT_MONEY.get(page.word(number.following - 1))
+        if short:
+            return Reading(number, "metric", short, own_unit=True)
         unit = unit_behind(page, number.following)
         if unit and not self._is_code(number, unit):
-            return Reading(number, "metric", rate(page, unit), own_unit=True)
-        money = money_before(page, number.first, number.start)
+            pesos = page.word(unit.following - 1) in ("peso", "pesos")
+            code = self._peso if pesos and unit.code == "MXN" else rate(page, unit)
+            return Reading(number, "metric", code, own_unit=True)
+        large = not number.plain or (number.value is not None and number.value >= _LARGE)
+        money = money_before(page, number.first, number.start, large)
         return Reading(number, "metric", money, own_unit=True) if money else None
 
     def _by_name(self, number: Mention) -> Reading | None:
@@ -131,14 +145,15 @@ class Sorter:
             return Reading(number, "name")
         if number.value == 0 and number.form == "word":
             return Reading(number, "vague", doubt="zero of what is not clear")
-        if dates.is_year(number) and not self._year_is_count(number):
+        if dates.is_year(number) and not year_counts(page, number, self._cues):
             return Reading(number, "name" if names.is_named_year(page, number) else "date")
         return None
 
     def _count(self, number: Mention) -> Reading:
         """A number that counts a noun, or something that its words do not tell."""
         page = self._page
-        noun = counted_noun(page, number.following, number.value == 1)
+        back = page.word(number.first - 1) in _RELATIVES
+        noun = counted_noun(page, number.following, number.value == 1, back=back)
         if noun is None and page.word(number.following) in ("of", "de"):
             noun = counted_noun(page, number.following + 1 + (page.language != "es"))
         introduced = noun is None or noun in _SINGULAR or page.word(number.following) in _SINGULAR
@@ -146,26 +161,19 @@ class Sorter:
             return Reading(number, "vague", doubt="one of what is not clear")
         if noun:
             return Reading(number, "metric", noun, own_unit=True)
-        noun = self._noun_around(number)
+        noun = noun_around(page, number)
         if noun:
             return Reading(number, "metric", noun)
-        if names.follows_a_name(page, number) and not self._sentence_start(number.first - 1):
+        named = names.follows_a_name(page, number) and not self._sentence_start(number.first - 1)
+        if named:
             return Reading(number, "name")
-        if not number.plain and number.form == "digits" and number.value != 0:
-            # Written with a separator or a scale word, it can only be an amount.
+        pointing = page.word(number.following) in ("of", "de")
+        of_them = pointing and page.word(number.following + 1) in _PRONOUNS
+        written = not number.plain and number.form == "digits" and number.value != 0
+        if of_them or written:
+            # With a separator or a scale word it can only be an amount, as in `410 of them`.
             return Reading(number, "metric", None, doubt=_WHAT)
         return Reading(number, "vague", doubt=_WHAT)
-
-    def _noun_around(self, number: Mention) -> str | None:
-        page = self._page
-        before = page.text[max(number.start - _LABEL_REACH, 0) : number.start]
-        behind = page.text[number.end : number.end + _LABEL_REACH].partition("\n")[0]
-        labelled = ":" in before and "\n" not in before[before.rindex(":") :]
-        if labelled and not behind.strip(" .;,\u00a0"):
-            return label_noun(page, number.first)
-        if number.form == "digits" and not dates.is_year(number):
-            return numbered_noun(page, number.first, number.following)
-        return None
 
     def _numbers_a_meeting(self, roman: Mention) -> bool:
         """Spanish writes `la V Reunión` and `el siglo XXI` where English has ordinals."""
@@ -180,15 +188,6 @@ class Sorter:
         token = self._page.raw(unit.following - 1)
         glued = self._page.read[unit.following - 1].start == number.end
         return glued and len(token) == 1 and unit.code not in ("percent", "°C")
-
-    def _year_is_count(self, number: Mention) -> bool:
-        """`more than 2000 soldiers`: a cue of amount before, a lower-case plural behind."""
-        page = self._page
-        raw = page.raw(number.following)
-        if not raw.islower() or page.word(number.following) in _NO_HEADS:
-            return False
-        qualifier = qualifier_of(page.text, page.read, number.first, number, self._cues)
-        return qualifier != "exact" and counted_noun(page, number.following) is not None
 
     def _sentence_start(self, index: int) -> bool:
         """Whether token `index` begins a sentence, a line of a list, or a heading."""

@@ -34,6 +34,7 @@ class Part:
 
     `marker` and `level` (from 1) are a list item's; only items have several stretches.
     `beside`: navigation, a footer or the like; it is a paragraph whatever it looks like.
+    `cell`: of a table of HTML, its row and column, from 0.
     """
 
     heading: Heading | None = None
@@ -41,6 +42,7 @@ class Part:
     level: int = 0
     stretches: list[tuple[int, int]] = field(default_factory=list)
     beside: bool = False
+    cell: tuple[int, int] | None = None
 
 
 def parts(text: str) -> Iterator[Part]:

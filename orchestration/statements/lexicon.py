@@ -133,7 +133,8 @@ SPANISH = Lexicon(
         "billón": 12,
         "billon": 12,
         "billones": 12,
-    },
+    }
+    | dict.fromkeys(("mdp", "mdd"), 6),
     lone_scales=words("mil"),
     dozens=words("docena docenas"),
     changes={

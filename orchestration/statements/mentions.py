@@ -9,15 +9,16 @@ from orchestration.statements.digits import read_digits
 from orchestration.statements.lexicon import Lexicon
 from orchestration.statements.markers import Marker
 from orchestration.statements.mention import Form, Mention, mention_of
+from orchestration.statements.proportions import proportion
 from orchestration.statements.separators import shifted
 from orchestration.statements.spelled import ROMANS, Speller, first_words
 from orchestration.statements.tokens import Token, word_at
+from orchestration.statements.unit_words import CURRENCIES
 from orchestration.statements.word_forms import WordForms
 
 __all__ = ["Form", "Mention", "mentions"]
 
 _SHORT_SCALES = {"k": 3, "m": 6, "mm": 6, "b": 9, "t": 12}
-_CODES = frozenset({"usd", "eur", "gbp", "cad", "aud", "mxn", "jpy", "nzd", "chf", "brl"})
 
 
 def mentions(
@@ -41,7 +42,8 @@ def mentions(
         if marker and token.start >= marker.start:
             found = _marker(token, index, marker)
         elif token.digits:
-            found = _digits(text, read, index, lexicon, forms)
+            share = proportion(text, read, index, lexicon)
+            found = [share] if share else _digits(text, read, index, lexicon, forms)
         elif token.word in begins:
             found = speller.read(index)
         yield from found
@@ -69,7 +71,9 @@ def _digits(
     last = found[-1]
     if last.following < len(read):
         behind = read[last.following]
-        if behind.word in forms.suffixes and behind.start == last.end and last.plain:
+        marked = behind.word in ("º", "ª") and text[last.end : behind.start] == "."
+        against = behind.word in forms.suffixes and behind.start == last.end
+        if (against or marked) and last.plain:
             return [*found[:-1], _ordinal_of(last, behind)]
         raised = text[last.end : behind.end].lower() == "<sup>"[:-1]
         if raised and word_at(read, last.following + 1) in forms.suffixes and last.plain:
@@ -95,7 +99,7 @@ def _short_scale(text: str, read: list[Token], number: Mention, behind: Token) -
     """`$5m`, `€300M`; without a currency only `10M doses`, as `5m` is a length."""
     before = text[max(number.start - 2, 0) : number.start].rstrip()[-1:]
     money = before in CURRENCY_SIGNS and before != ""
-    code = word_at(read, number.first - 1) in _CODES
+    code = word_at(read, number.first - 1) in CURRENCIES
     counted = text[behind.start : behind.end] in ("M", "B") and (
         text[behind.end : behind.end + 1].isspace()
         and text[behind.end + 1 : behind.end + 2].islower()

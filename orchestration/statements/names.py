@@ -16,6 +16,7 @@ _HEADS = words(
     revision publication volume vol issue room suite box floor apartment flight route highway
     runway hall gate code zip channel lot block sector zone sdg cop unscr scr round cohort tranche
     batch option scenario form line item agenda step chapter war day act sub-paragraph point tel
+    note notes footnote recommendation nota caliber calibre
     expo vision horizon apollo artemis operation mission block window batch world
     sección artículo artículos título capítulo fase fases anexo resolución resoluciones párrafo
     ley decreto acuerdo orden página cuadro parte norma directiva protocolo cláusula nivel
@@ -30,6 +31,12 @@ _DEFINITE = words(
 _PLACES = words("us uk eu un and the for in of")
 _BASES = (100, 1000, 10000, 100000, 1000000)
 _PAIRED_HEADS = words("articles sections chapters paragraphs annexes phases artículos")
+BEFORE_YEARS = words(
+    """in since during by until from between year fy spring summer autumn fall winter early late
+    mid to and for through after before en desde durante hasta año entre de over march may the our
+    their its this these los las el la su sus nuestro nuestra del al"""
+)
+"""What stands before a year rather than before a count."""
 _HYPHENS = ("-", "\u2010", "\u2011")
 _MOST_KNOWN = 12
 _FIGURE = 100
@@ -101,7 +108,7 @@ def _has_head(page: Page, number: Mention, before: str, raw: str) -> bool:
     acronym = raw.isupper() and len(raw) > 1 and before not in _PLACES
     if acronym and number.plain and number.form == "digits":
         return not _counts(page, number)
-    return before in _HEADS and raw[:1].isupper() and number.plain
+    return before in _HEADS and raw[:1].isupper() and (number.plain or number.form == "roman")
 
 
 def _counts(page: Page, number: Mention) -> bool:

@@ -25,9 +25,19 @@ _CARRYING = frozenset(
         ("up", "to"),
         ("from", "to"),
         ("than", "the"),
+        ("goal", "of"),
+        ("target", "of"),
+        ("meta", "de"),
+        ("the", "first"),
+        ("the", "other"),
+        ("the", "last"),
+        ("los", "primeros"),
+        ("las", "primeras"),
     }
 )
 _GOING_ON = words("more were are was others más")
+_FIGURES = words("figure number total cifra número")
+_PRONOUNS = words("them these those which whom ellos ellas estos estas")
 _REFERRING = 7
 _CLOSE = 5
 _SHORT = 4
@@ -38,6 +48,7 @@ def join_neighbours(page: Page, readings: Sequence[Reading]) -> None:
     """Give numbers the kind and unit that a neighbour's words tell of both."""
     _join_days(page, readings)
     _join_ranges(page, readings)
+    _join_changes(page, readings)
     for one, other in pairwise(readings):
         if one.is_open and other.kind == "metric" and _is_part(page, one, other):
             one.kind, one.unit, one.doubt = "metric", other.unit, ""
@@ -87,6 +98,16 @@ def _is_range(page: Page, one: Reading, other: Reading) -> bool:
     return bare in _RANGE and gap.count("\n") < 2
 
 
+def _join_changes(page: Page, readings: Sequence[Reading]) -> None:
+    """`from 36 hours to six`, `de 85 agentes a 120`: both ends of a change are of one kind."""
+    for one, other in pairwise(readings):
+        opened = page.word(one.mention.first - 1) in ("from", "de")
+        closed = page.word(other.mention.first - 1) in ("to", "a")
+        near = other.mention.first - one.mention.following <= _CLOSE
+        if opened and closed and near and other.is_open and one.kind in ("metric", "duration"):
+            other.kind, other.unit, other.doubt = one.kind, one.unit, ""
+
+
 def _is_part(page: Page, one: Reading, other: Reading) -> bool:
     """`15 of Mexico's 2,741 municipalities`, `5,000 new and 15,000 community jobs`."""
     number = one.mention
@@ -94,7 +115,8 @@ def _is_part(page: Page, one: Reading, other: Reading) -> bool:
         return False
     if page.word(other.mention.first - 1) in _JOINING:
         return not dates.is_year(number)
-    return page.word(number.following) in ("of", "de")
+    of = page.word(number.following) in ("of", "de")
+    return of and page.word(number.following + 1) not in _PRONOUNS
 
 
 def _carry_units(page: Page, readings: Sequence[Reading]) -> None:
@@ -110,7 +132,7 @@ def _carry_units(page: Page, readings: Sequence[Reading]) -> None:
         if last is not None and reading.is_open and number.value is not None:
             between = page.text[last.mention.end : number.start]
             if len(between) <= _SENTENCE and "\n\n" not in between:
-                back = _refers_back(page, number)
+                back = _refers_back(page, number) or _is_figure_before(page, number)
                 if back or _goes_on(page, between, number):
                     whole = counted if counted and back else last
                     reading.kind, reading.unit, reading.doubt = "metric", whole.unit, ""
@@ -125,6 +147,14 @@ def _refers_back(page: Page, number: Mention) -> bool:
         page.word(place) in _BACK_WORDS and page.word(place - 1) in ("of", "de")
         for place in range(number.first - 1, max(number.first - _REFERRING, 0), -1)
     )
+
+
+def _is_figure_before(page: Page, number: Mention) -> bool:
+    """`the figure has risen to 545`: the figure of what was counted before."""
+    low = max(number.first - _REFERRING, 0)
+    places = range(number.first - 1, low, -1)
+    named = next((place for place in places if page.word(place) in _FIGURES), None)
+    return named is not None and page.word(named + 1) not in ("of", "de")
 
 
 def _goes_on(page: Page, between: str, number: Mention) -> bool:

@@ -16,14 +16,14 @@ STOPS = words(
     committed participated
     de del en para por con sin sobre desde hasta entre contra hacia según durante mediante tras
     que cual quien cuyo cuya y e o u ni pero fueron fue son es está están han ha había serán
-    será como más menos al el la los las un una se su sus nuestros nuestro"""
+    será como más menos al el la los las un una se su sus nuestros nuestro ellos ellas"""
 )
 """What ends a noun phrase: function words, and verbs that commonly follow a count."""
 
 FIRST_ADJECTIVES = words(
     """nuevos nuevas otros otras grandes principales diversos diversas distintos distintas
     diferentes jóvenes presuntos presuntas primeros primeras últimos últimas nuevo nueva otro
-    otra mil millones millón importantes pequeños pequeñas antiguos antiguas"""
+    otra mil millones millón importantes pequeños pequeñas antiguos antiguas solo sola"""
 )
 """Spanish adjectives that stand before their noun."""
 
@@ -33,7 +33,7 @@ PLURAL_MODIFIERS = words(
     fisheries logistics resources sciences standards securities emissions materials minerals
     narcotics explosives series headquarters islands various previous numerous continuous"""
 )
-"""Plurals that narrow another noun: `arms trafficking investigations`."""
+"""Plurals that narrow another noun: `arms trafficking investigations`; acronyms do too."""
 
 UNCHANGED = words(
     """people personnel staff police troops aircraft series species cattle youth headquarters

@@ -20,6 +20,7 @@ from orchestration.statements.noun_words import (
 )
 from orchestration.statements.page import Page
 from orchestration.statements.singulars import singular
+from orchestration.statements.unit_words import FIRST_WORDS
 
 _LONGEST = 12
 _HYPHENS = ("-", "\u2010", "\u2011")
@@ -29,18 +30,21 @@ _OF = words("of de")
 _CREWS = words("crew staff family team service community")
 
 
-def counted_noun(page: Page, following: int, one: bool = False, anew: bool = False) -> str | None:
+def counted_noun(
+    page: Page, following: int, one: bool = False, anew: bool = False, back: bool = False
+) -> str | None:
     """The noun counted by the number before token `following`, or None.
 
     `one`: the number is one, so that the noun is in the singular. `anew`: no number stands
-    before it, the phrase begins there.
+    before it, the phrase begins there. `back`: a relative pronoun stands before it, so that
+    what follows is a noun only in the plural (`of which 426 firearms`, `of whom 5 hold`).
     """
     if page.word(following) == "plus":
         following += 1
     if page.language == "es":
-        place = _spanish_head(page, following)
+        place = _spanish_head(page, following, anew)
     else:
-        place = _english_head(page, following, one, anew)
+        place = _english_head(page, following, one, anew, back)
     return None if place is None else _named(page, place)
 
 
@@ -51,7 +55,8 @@ def _run(page: Page, following: int, anew: bool) -> int:
         token, gap = page.read[place], page.gap(place)
         begins = place == following and (anew or gap.strip() == "+")
         within = begins or _within(page, place, gap)
-        if not (gap.isspace() or within) or (token.digits and gap.strip() not in _HYPHENS):
+        digits = token.digits and not (gap == "" and within) and gap.strip() not in _HYPHENS
+        if not (gap.isspace() or within) or digits:
             break
         if token.word in STOPS and not (within or _in_compound(page, place, following)):
             break
@@ -86,10 +91,11 @@ def _within(page: Page, place: int, gap: str) -> bool:
         return True
     if bare in (".", ".-"):
         return len(page.word(place - 1)) == 1
-    return False
+    # The letters and digits of a model: `UH-60L helicopters`.
+    return not gap and page.is_digits(place) != page.is_digits(place - 1)
 
 
-def _english_head(page: Page, following: int, one: bool, anew: bool) -> int | None:
+def _english_head(page: Page, following: int, one: bool, anew: bool, back: bool) -> int | None:
     end = _run(page, following, anew)
     if end == following:
         return None
@@ -99,12 +105,13 @@ def _english_head(page: Page, following: int, one: bool, anew: bool) -> int | No
             if plural is not None:
                 break
             continue
-        if page.word(place) in PLURAL_MODIFIERS and _plural_ahead(page, place + 1, end):
+        narrows = page.word(place) in PLURAL_MODIFIERS or page.raw(place).isupper()
+        if narrows and _plural_ahead(page, place + 1, end):
             continue
         plural = place
     if plural is not None:
         return plural
-    if one or end - following <= 1:
+    if one or (end - following <= 1 and not back):
         return _singular(page, following, end)
     return None
 
@@ -137,24 +144,27 @@ def is_plural(page: Page, place: int) -> bool:
     return not word.endswith(_NO_PLURALS)
 
 
-def _spanish_head(page: Page, following: int) -> int | None:
+def _spanish_head(page: Page, following: int, anew: bool) -> int | None:
     place = following
-    if page.word(place) in _OF:
+    if page.word(place) in _OF and page.gap(place).isspace():
         place += 1
     while place < len(page.read) and page.word(place) in FIRST_ADJECTIVES:
         if not page.gap(place).isspace():
             return None
         place += 1
-    if place >= len(page.read) or not page.gap(place).isspace():
-        return None
-    if page.read[place].digits or page.word(place) in STOPS or len(page.word(place)) < 2:
-        return None
+    begins = anew and place == following
+    ended = place >= len(page.read) or not (begins or page.gap(place).isspace())
+    if ended or page.read[place].digits or page.word(place) in STOPS or len(page.word(place)) < 2:
+        # An adjective without a noun behind it is one: `2.860 jóvenes en dieciocho oficios`.
+        return place - 1 if page.word(place - 1) in PERSONS and place > following else None
     return place
 
 
 def _named(page: Page, place: int) -> str:
     """The noun at `place` in the singular, or the name that its synonyms share."""
     word, before = page.word(place), page.word(place - 1)
+    if page.language == "es":
+        return "persona" if word in PERSONS else singular(word, "es")
     compound = _compound(page, place)
     if compound:
         return compound
@@ -172,7 +182,10 @@ def _compound(page: Page, place: int) -> str | None:
     word, behind = page.word(place), page.word(place + 1)
     one = singular(word, page.language)
     if word in CLASSIFIERS and behind in _OF and page.spaced(place + 2):
-        what = page.word(place + 2)
+        at = place + 2
+        while page.is_digits(at) or (page.is_digits(at - 1) and page.word(at) in FIRST_WORDS):
+            at += 1  # `rounds of 9 mm ammunition`
+        what = page.word(at)
         return None if what in STOPS else f"{one} of {what}"
     if one == "country" and behind == "and":
         both = "organizations" in (page.word(place + 2), page.word(place + 3))

@@ -7,6 +7,7 @@ from orchestration.statements.cardinals import Cardinal
 from orchestration.statements.characters import HYPHENS
 from orchestration.statements.digits import Reading
 from orchestration.statements.lexicon import Lexicon
+from orchestration.statements.noun_words import STOPS
 from orchestration.statements.separators import shifted
 from orchestration.statements.tokens import Token, joined, word_at
 
@@ -60,7 +61,11 @@ def _is_no_number(number: Cardinal, read: Sequence[Token], index: int, lexicon: 
     """
     before, behind = word_at(read, index - 1), word_at(read, number.following)
     single = number.following == index + 1
-    beside = before in lexicon.before_pronouns or behind in lexicon.after_pronouns
+    # `noted that one province` counts; `that one is` points.
+    pointing = before in lexicon.before_pronouns and not (
+        before == "that" and behind not in STOPS and number.goes_on_to_next()
+    )
+    beside = pointing or behind in lexicon.after_pronouns
     if single and beside and read[index].word in lexicon.pronouns:
         return True
     if not number.goes_on_to_next():

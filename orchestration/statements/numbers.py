@@ -12,6 +12,7 @@ from orchestration.statements.document import Document
 from orchestration.statements.governing import periods_of
 from orchestration.statements.kinds import Kind, Reading, Sorter
 from orchestration.statements.lexicon import lexicon_in
+from orchestration.statements.lines import body_start
 from orchestration.statements.lists import qualifiers_of
 from orchestration.statements.markers import Marker
 from orchestration.statements.mentions import mentions
@@ -19,6 +20,7 @@ from orchestration.statements.neighbours import join_neighbours
 from orchestration.statements.page import Page, with_breaks
 from orchestration.statements.periods import UNKNOWN, Basis, Period
 from orchestration.statements.ranges import share_scales
+from orchestration.statements.tables import body_cells
 from orchestration.statements.tokens import tokens
 from orchestration.statements.word_forms import forms_for
 
@@ -65,15 +67,16 @@ def numbers(
     starts = sorted(start for part in document.parts for start, _ in part.stretches)
     text = with_breaks(document.visible.translate(_BLANKS), starts)
     name = language.lower().replace("_", "-").partition("-")[0]
-    page = Page(text, tokens(text), name)
+    page = Page(text, tokens(text), name, body_start(text))
     lexicon, cues = lexicon_in(text, language), cues_for(language)
     found = list(mentions(text, page.read, _markers(document), lexicon, forms_for(language)))
     readings = Sorter(page, cues).sort(found)
     join_neighbours(page, readings)
-    label_cells(page, document.parts, readings)
+    cells = list(body_cells(text, document.parts))
+    label_cells(page, document.parts, cells, readings)
     share_scales(page, readings)
     qualified = qualifiers_of(page, readings, cues)
-    periods = periods_of(document, page, readings, issued_on)
+    periods = periods_of(document, page, cells, readings, issued_on)
     return [
         _number(document.text, reading, qualifier, periods.get(place, UNKNOWN))
         for place, (reading, qualifier) in enumerate(zip(readings, qualified, strict=True))

@@ -24,11 +24,15 @@ def with_breaks(text: str, starts: Iterable[int]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A text, its tokens, and its language (`en`, `es`, or another)."""
+    """A text, its tokens, and its language (`en`, `es`, or another).
+
+    front_end: where front matter ends, 0 without one.
+    """
 
     text: str
     read: list[Token]
     language: str
+    front_end: int = 0
 
     def word(self, index: int) -> str:
         """The word of token `index`, "" outside the text."""

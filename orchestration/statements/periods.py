@@ -51,6 +51,7 @@ _COUNTS = {
     )
     for word in names.split()
 } | {"eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "doce": 12}
+_COUNTS |= {"ocho": 8, "nueve": 9, "diez": 10, "once": 11}
 _GOVERNED = re.compile(rf"\b(?:{'|'.join(GOVERNMENTS)})\b", re.IGNORECASE)
 _REACH = 500
 _LONGEST = 99
@@ -73,7 +74,9 @@ class PeriodReader:
         for name, read in (
             ("high", self._between),
             ("since", self._since),
+            ("months", self._months_of_year),
             ("part", self._part_of_year),
+            ("ending", self._twelve_months),
             ("asof", self._as_of),
             ("when", self._during),
         ):
@@ -107,7 +110,9 @@ class PeriodReader:
     def _part_of_year(self, found: dict[str, str]) -> Period | None:
         """`the first half of 2023`, `Q1 2023`."""
         length = 6 if found["part"].lower() in ("half", "semestre") else 3
-        year = int(found["of"])
+        year = self._year(found["of"])
+        if year is None:
+            return None
         place = int(found["quarter"]) if found["quarter"].isdigit() else 0
         place = place or _PLACES[found["quarter"].lower()]
         last = place * length
@@ -115,10 +120,38 @@ class PeriodReader:
             return None
         return Period(date(year, last - length + 1, 1), month_end(year, last), "stated")
 
+    def _months_of_year(self, found: dict[str, str]) -> Period | None:
+        """`the first six months of 2023`."""
+        year, count = self._year(found["of"]), self._count(found["count"])
+        if year is None or not 0 < count <= 12:
+            return None
+        if found["months"].lower() in ("first", "primeros"):
+            return Period(date(year, 1, 1), month_end(year, count), "stated")
+        return Period(date(year, 13 - count, 1), date(year, 12, 31), "stated")
+
+    def _twelve_months(self, found: dict[str, str]) -> Period | None:
+        """`the year ending June 2023`."""
+        days = self._days(found["ending"])
+        if days is None:
+            return None
+        return Period(months_before(days[1] + timedelta(days=1), 12), days[1], "stated")
+
+    def _year(self, written: str) -> int | None:
+        """A year in digits, or `this year` and `last year` of the statement's date."""
+        if written.isdigit():
+            return int(written)
+        if self._issued is None:
+            return None
+        return self._issued.year - (written.lower().startswith("last") or "pasado" in written)
+
+    @staticmethod
+    def _count(written: str) -> int:
+        return int(written) if written.isdigit() else _COUNTS.get(written.lower(), 1)
+
     def _relative(self, found: dict[str, str]) -> Period | None:
         """Phrases that mean a time before the statement."""
-        if self._issued is None or self._eve is None:
-            return None
+        if self._issued is None or self._eve is None or "before" in found:
+            return UNKNOWN
         year = self._issued.year
         starts = {
             "past": lambda: self._past(found.get("count", "1"), found.get("unit", "year")),
@@ -135,7 +168,7 @@ class PeriodReader:
 
     def _past(self, count: str, unit: str) -> date | None:
         """The first day of `the past N months` before the statement."""
-        number = int(count) if count.isdigit() else _COUNTS.get(count.lower(), 1)
+        number = self._count(count)
         if self._issued is None or not 0 < number <= _LONGEST:
             return None
         unit = unit.lower()

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from orchestration.statements.commit_cues import CommitCues
-from orchestration.statements.committing import Commitment, commitment
+from orchestration.statements.committing import commitment
 from orchestration.statements.layout import Part
+from orchestration.statements.subject_places import Commitment
 from orchestration.statements.subjects import Parties
 
 _FEWEST_WORDS = 4
@@ -24,6 +25,16 @@ _KEPT = re.compile(
     r"\b(?:progress|implement|fulfil|honou?r|kept|avance|cumpl|past|shared|previous)", re.IGNORECASE
 )
 _PARTICIPLE = re.compile(r"\w+ed\s", re.IGNORECASE)
+_GOALS = re.compile(
+    r"\b(?:priorit(?:y|ies)|goals?|objectives?|aims|areas|pillars|prioridades|objetivos|metas|\u00e1reas"
+    r"|ejes|pilares)\b",
+    re.IGNORECASE,
+)
+_EQUATES = re.compile(
+    r"\b(?:are|is|were|was|son|es|fueron)\s(?:the|as|los|las|el|la|como)\s?"
+    r"(?:following|follows|siguientes?|sigue)",
+    re.IGNORECASE,
+)
 _NEAR = 80
 
 
@@ -31,13 +42,15 @@ _NEAR = 80
 class Lead:
     """What announces a list, and of what: promises, something else, or it is not said what.
 
-    sure: a verb that commits opens the list. announced: a colon does.
+    sure: a verb that commits opens the list. announced: a colon does. goals: it is said that
+    goals follow, or priorities, which need a verb of their own to be promises.
     """
 
     kind: Literal["promises", "other", "unknown"]
     actor: str = ""
     sure: bool = False
     announced: bool = False
+    goals: bool = False
 
 
 def lead_of(words: str, heading: str, cues: CommitCues, parties: Parties) -> Lead:
@@ -52,11 +65,11 @@ def lead_of(words: str, heading: str, cues: CommitCues, parties: Parties) -> Lea
         if announces:
             kind = _kind(words, cues)
             if kind != "unknown":
-                return Lead(kind, announced=colon)
+                return Lead(kind, announced=colon, goals=bool(_GOALS.search(words)))
     kind = _kind(heading, cues) if heading else "unknown"
     if kind == "promises" and words and not announces:
         kind = "unknown"
-    return Lead(kind, announced=colon)
+    return Lead(kind, announced=colon, goals=bool(_GOALS.search(f"{heading} {words}")))
 
 
 def _kind(words: str, cues: CommitCues) -> Literal["promises", "other", "unknown"]:
@@ -64,6 +77,9 @@ def _kind(words: str, cues: CommitCues) -> Literal["promises", "other", "unknown
     if _PLEDGES.search(words) and not _KEPT.search(words):
         return "promises"
     reports, ahead = cues.reports.search(words), cues.ahead.search(words)
+    if reports and ahead and _EQUATES.search(words):
+        # What is equated is the head of the subject, which stands first.
+        return "other" if reports.start() < ahead.start() else "promises"
     if reports and not (ahead and ahead.start() > reports.start()):
         return "other"
     return "promises" if ahead else "unknown"
@@ -74,7 +90,7 @@ class ItemReader:
 
     def __init__(self, cues: CommitCues, parties: Parties) -> None:
         self._cues = cues
-        self._parties = parties
+        self._parties = parties.of_items()
 
     def are_paragraphs(self, items: Sequence[Part], plains: Sequence[str], lead: Lead) -> bool:
         """Whether the items are the numbered paragraphs of a text rather than a list.
@@ -130,8 +146,12 @@ class ItemReader:
     def _is_deed(self, words: str, each: Sequence[str], lead: Lead) -> bool:
         """Whether an announced item without a verb at its head is a deed, not a name or report.
 
-        "Increased sharing of data" is a deed behind "we commit to:" and a report elsewhere.
+        "Increased sharing of data" is a deed behind "we commit to:" and a report elsewhere;
+        "Protecting the climate" is one behind "the next steps are:", and among priorities
+        only a goal.
         """
+        if lead.goals:
+            return False
         listed = words.split()
         past = self._cues.past_item.match(words)
         if len(listed) < _FEWEST_WORDS:

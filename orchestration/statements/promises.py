@@ -7,12 +7,13 @@ from typing import Literal
 from orchestration.statements.commit_cues import CommitCues
 from orchestration.statements.commit_english import ENGLISH
 from orchestration.statements.commit_spanish import SPANISH
-from orchestration.statements.committing import Commitment, commitment
+from orchestration.statements.committing import commitment
 from orchestration.statements.document import Document
 from orchestration.statements.layout import Part
 from orchestration.statements.plain import FOOTNOTE, plain
 from orchestration.statements.promised_items import ItemReader, Lead, lead_of
 from orchestration.statements.sentences import sentences
+from orchestration.statements.subject_places import Commitment
 from orchestration.statements.subjects import Parties
 
 
@@ -127,13 +128,22 @@ class _Reader:
                 if found:
                     yield self._item(item, found)
                 continue
-            if holds and words.endswith(":") and not self._items.acts(words, around):
+            own = self._items.acts(words, around) and not self._speaks(items, place, item.level)
+            if holds and words.endswith(":") and not own:
                 leads.append((item.level, self._items.inner_lead(words, around)))
                 continue
             found = self._items.promise(words, around, self._each(item))
             leads.append((item.level, None if found else around))
             if found:
                 yield self._item(item, found)
+
+    def _speaks(self, items: Sequence[Part], place: int, level: int) -> bool:
+        """Whether the item below says by itself who will do what, so that this one announces."""
+        below = items[place + 1] if place + 1 < len(items) else None
+        if below is None or below.level <= level:
+            return False
+        found = self._items.stated(self._each(below))
+        return found is not None and bool(found.actor)
 
     def _item(self, item: Part, found: Commitment) -> Promise:
         self._position += 1

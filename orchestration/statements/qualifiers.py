@@ -14,9 +14,9 @@ from orchestration.statements.cues import Cues, Endings, Phrase, Qualifier
 from orchestration.statements.lexicon import words
 from orchestration.statements.mention import Mention
 from orchestration.statements.tokens import Token, word_at
+from orchestration.statements.unit_words import CURRENCIES
 
 _EMPHASIS = "*_"
-_CODES = words("usd mxn cad eur gbp aud nzd jpy")
 _LETTERS_OF_SIGNS = words("us c ca a au nz mx mex s hk r")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 
@@ -53,7 +53,7 @@ def _with_currency(text: str, read: Sequence[Token], index: int, start: int) -> 
     sign = between.rstrip()
     if before.word in _LETTERS_OF_SIGNS and len(sign) == 1 and sign in CURRENCY_SIGNS:
         return index - 1, before.start
-    if before.word in _CODES and not sign:
+    if before.word in CURRENCIES and not sign:
         return index - 1, before.start
     return index, start
 

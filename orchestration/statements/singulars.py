@@ -1,6 +1,13 @@
 """Plurals to singulars, English and Spanish."""
 
+from orchestration.statements.lexicon import words
 from orchestration.statements.noun_words import IRREGULAR, UNCHANGED
+
+_IN_CE = words(
+    """cruces avances índices enlaces alcances lances cauces cómplices apéndices balances trances
+    bronces romances códices entrelaces desenlaces percances"""
+)
+"""Spanish plurals of nouns in `-ce`; the others are of nouns in `-z`."""
 
 
 def singular(word: str, language: str) -> str:
@@ -26,7 +33,7 @@ def _spanish_singular(word: str) -> str:
     if word.endswith("iones"):
         return f"{word[:-4]}ón"
     if word.endswith("ces"):
-        return f"{word[:-3]}z"
+        return word[:-1] if word in _IN_CE else f"{word[:-3]}z"
     if word.endswith("es") and word[-3] in "lrndj":
         # "detenciones" above; "hospitales", "mujeres", "autoridades" lose both letters.
         return word[:-2]

@@ -7,38 +7,14 @@ a measure will bring about is an effect.
 
 import re
 from collections import Counter
+from copy import copy
 from dataclasses import dataclass
 from typing import Literal
 
+from orchestration.statements.known_names import THIRD_PARTIES, is_countries
 from orchestration.statements.lexicon import words
+from orchestration.statements.subject_words import AGENTS, THINGS
 
-AGENTS = words(
-    """
-    government governments country countries nation nations side sides party parties leader
-    leaders minister ministers president presidents secretary secretaries official officials
-    team teams delegation delegations committee committees subcommittee commission commissions
-    council councils group groups subgroup subgroups force forces agency agencies authority
-    authorities ministry ministries department departments member members partner partners
-    participant participants signatory signatories state states office offices institution
-    institutions expert experts dialogue dialogues sub-dialogues subdialogues platform forum
-    secretariat board panel administration administrations bank corporation coalition center
-    centre institute police guard navy army coastguard embassy embassies principals advisor
-    advisors advisers envoys representatives commissioner commissioners director directors
-    chair chairs co-chairs counterparts personnel service allies mechanism prosecutors
-    ourselves both all us unit units consortium bureau treasury congress parliament
-    chancellor premier premiers monarch king cabinet task-force
-
-    gobierno gobiernos país países nación naciones parte partes delegación delegaciones
-    comité comités comisión comisiones consejo grupo grupos fuerza agencia agencias
-    autoridad autoridades ministerio ministerios secretaría secretarías ministro ministra
-    ministros ministras presidente presidenta presidentes mandatario mandatarios canciller
-    cancilleres secretario secretaria secretarios líderes líder jefes miembros socios
-    participantes firmantes estado estados oficina oficinas institución instituciones expertos
-    diálogo mecanismo foro banco instituto policía guardia marina armada embajada fiscalía
-    fiscalías fiscal dependencias equipos equipo administración titulares representantes
-    ambas ambos unidad dirección procuraduría subgrupo mesa mesas cooperantes
-    """
-)
 _MEETINGS = words(
     """
     meeting meetings summit round session conference edition negotiations talks consultations
@@ -69,6 +45,10 @@ _DETERMINER = re.compile(
 _LAST_NAME = re.compile(r"(?:[A-ZÁÉÍÓÚÑ][^\s,]{0,40}(?:\s|$)){1,8}$")
 _CAPITAL = re.compile(r"[A-ZÁÉÍÓÚÑ]")
 _NAME = re.compile(r"(?<=[a-z,áéíóúñ’]\s)[A-ZÁÉÍÓÚÑ][^\W_]+")
+_SHARED = re.compile(
+    r"(?:[Oo]ur|[Nn]uestr[oa]s?|U\.S\.|[Tt]he\s(?:governments?|leaders|ministers)\b"
+    r"|[\w’'\s]{0,40}\b(?:and|with)\sour\b)"
+)
 _HEAD = 1_500
 _TITLE = 160
 
@@ -90,7 +70,12 @@ class Subject:
 
 
 class Parties:
-    """Who speaks in a text: what it names at its beginning or again and again."""
+    """Who speaks in a text: what it names at its beginning or again and again.
+
+    announcing: in the items of a list, where any country may be named that promises.
+    """
+
+    announcing = False
 
     def __init__(self, text: str) -> None:
         self._title = text[:_TITLE]
@@ -99,6 +84,12 @@ class Parties:
         )
         # In the middle of a sentence only names have capitals.
         self._named = Counter(_NAME.findall(text))
+
+    def of_items(self) -> "Parties":
+        """The parties as the items of a list name them."""
+        parties = copy(self)
+        parties.announcing = True
+        return parties
 
     def subject(self, phrase: str) -> Subject:
         """What kind of subject `phrase` is, the words directly before a verb."""
@@ -118,11 +109,23 @@ class Parties:
 
     def _kind(self, phrase: str, listed: list[str]) -> Kind:
         if listed[0].lower() in _DEMONSTRATIVE:
-            named = len(listed) > 1 and self._has_agent(listed)
-            return "body" if named else "demonstrative"
+            pointed = len(listed) > 1 and self._has_agent(listed)
+            return "body" if pointed else "demonstrative"
         if _OTHERS.search(phrase) and not self._party(phrase):
             return "other"
-        head = _PREPOSITION.split(f"{phrase} ", maxsplit=1)[0].split()
+        named = _PREPOSITION.split(f"{phrase} ", maxsplit=1)[0].strip()
+        if self._acts_for_itself(phrase, named):
+            return "other"
+        return self._kind_of_head(phrase, named.split())
+
+    def _acts_for_itself(self, phrase: str, named: str) -> bool:
+        """Whether it is an organisation that is no party; `our companies` and the like are."""
+        third = THIRD_PARTIES.match(phrase) or THIRD_PARTIES.search(named)
+        return bool(third and third.group() not in self._title and not _SHARED.match(phrase))
+
+    def _kind_of_head(self, phrase: str, head: list[str]) -> Kind:
+        if self.announcing and is_countries(phrase):
+            return "agent"
         noun = _bare(head[-1]) if head else ""
         if noun.lower() in _MEETINGS:
             return "meeting"
@@ -144,7 +147,7 @@ class Parties:
     def _has_agent(self, listed: list[str]) -> bool:
         return (
             any(part in AGENTS for word in listed for part in (_bare(word).lower(),))
-            and _bare(listed[-1]).lower() not in _THINGS
+            and _bare(listed[-1]).lower() not in THINGS
         )
 
     def _party(self, phrase: str) -> bool:
@@ -153,23 +156,9 @@ class Parties:
     def _known(self, listed: list[str]) -> bool:
         names = [_bare(word) for word in listed if _CAPITAL.match(word)]
         names = [name for name in names if name not in ("The", "A", "El", "La", "Los", "Las")]
-        if names and names[-1].lower() in _THINGS:
+        if names and names[-1].lower() in THINGS:
             return False
         return any(name in self._head or self._named[name] > 1 for name in names)
-
-
-_THINGS = words(
-    """
-    agreement agreements initiative initiatives project projects program programs programme
-    programmes partnership partnerships memorandum mou framework funding fund funds investment
-    investments step steps action actions effort efforts measure measures loan loans law plan
-    plans strategy strategies declaration act treaty statement roadmap document work charter
-    arrangement pact package principles cooperation collaboration support assistance
-    acuerdo acuerdos iniciativa proyecto proyectos programa programas alianza memorando fondo
-    inversión medidas acciones esfuerzos plan estrategia declaración ley tratado convenio
-    cooperación colaboración apoyo
-    """
-)
 
 
 def _bare(word: str) -> str:

@@ -20,7 +20,10 @@ class TimePhrase:
 
 _MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _YEAR = r"(?:1[89]|20)\d\d"
-_FISCAL = rf"(?:(?:fiscal|financial)\s+years?\s+|FY\s?)(?:{_YEAR}(?:[-/\u2013]\d\d(?:\d\d)?)?|\d\d)"
+_FISCAL = (
+    r"(?:(?:fiscal|financial)\s+years?\s+|(?:a\u00f1o|ejercicio)\s+fiscal\s+|FY\s?)"
+    rf"(?:{_YEAR}(?:[-/\u2013]\d\d(?:\d\d)?)?|\d\d)"
+)
 _OF = r"(?:de[l]?|of)\s+"
 _THE = r"(?:the\s+|el\s+|la\s+)"
 _DATE = (
@@ -30,10 +33,16 @@ _DATE = (
 )
 _COUNT = (
     r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-    r"|dos|tres|cuatro|cinco|seis|doce)"
+    r"|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce)"
 )
 _UNIT = r"(?:years?|months?|weeks?|days?|a\u00f1os?|meses|semanas|d\u00edas)"
 _AND = r"(?:\s+(?:and|to|through|until|y|a|al|hasta)\s+|\s*[-\u2013]\s*)(?:the\s+end\s+of\s+)?"
+_YEAR_OF = (
+    rf"(?:{_OF})?(?P<of>{_YEAR}|(?:this|last|the\s+current)\s+year|(?:este|el\s+presente|presente)\s+a\u00f1o"
+    r"|a\u00f1o\s+pasado)"
+)
+_RANK = r"(?:first|second|third|fourth|primer|segundo|tercer|cuarto)"
+_PART = r"(?:quarter|half|trimestre|semestre)"
 _WORDS = r"(?:[^\W\d_]+\s+){1,5}"
 _NAME = r"[^\W\d_]+(?:[- ][^\W\d_]+){0,2}"
 _OFFICE = r"(?:administration|government|presidency|administraci\u00f3n|gobierno)"
@@ -49,18 +58,37 @@ _PATTERNS = tuple(
         ),
         rf"(?P<low>{_YEAR})\s?[-\u2013]\s?(?P<high>{_YEAR})\b",
         (
+            r"(?P<before>(?:in|during|than)\s+the\s+(?:year|period|month)\s+(?:before|earlier)"
+            r"|(?:in|during|than)\s+the\s+previous\s+(?:year|period|month)(?!s)"
+            r"|(?:un|el)\s+a\u00f1o\s+(?:antes|anterior)|el\s+(?:ejercicio|periodo)\s+anterior)\b"
+        ),
+        (
             rf"(?:since|desde|a\s+partir\s+de)\s+(?:{_THE}(?:beginning|start)\s+of\s+|early\s+"
             rf"|(?:the|its|la|el)\s+{_WORDS}(?:in|on|en|de)\s+|el\s+(?:inicio\s+de\s+)?)?"
             rf"(?P<since>{_DATE}|{_MONTH})"
         ),
-        rf"launched\s+(?:on\s+|in\s+)?(?P<since>{_DATE})",
         (
-            rf"(?P<quarter>first|second|third|fourth|primer|segundo|tercer|cuarto)\s+"
-            rf"(?P<part>quarter|half|trimestre|semestre)\s+{_OF}(?P<of>{_YEAR})"
+            rf"(?:launched|began|begun|started|iniciad[oa]|inici\u00f3|comenz\u00f3)\s+"
+            rf"(?:on\s+|in\s+|en\s+|el\s+)?(?P<since>{_DATE})"
         ),
+        rf"(?P<low>{_MONTH})(?:\s*[-\u2013]\s*|\s+to\s+|\s+through\s+|\s+a\s+)(?P<high>{_MONTH},?\s+{_YEAR})\b",
+        (
+            rf"(?:(?:the\s+)?(?:twelve|12)\s+months|year)\s+(?:ending|ended|to)\s+(?:in\s+|on\s+)?"
+            rf"(?P<ending>{_DATE})"
+        ),
+        (
+            rf"(?P<months>first|last|primeros|\u00faltimos)\s+(?P<count>{_COUNT})\s+"
+            rf"(?:months|meses)\s+{_YEAR_OF}"
+        ),
+        rf"(?P<quarter>{_RANK})\s+(?P<part>{_PART})\s+{_YEAR_OF}",
         rf"(?P<part>Q)(?P<quarter>[1-4])\s+(?P<of>{_YEAR})",
         rf"(?:as\s+of|a\s+fecha\s+de|al)\s+(?P<asof>{_DATE})",
-        rf"(?:by|until|before|para|antes\s+de)\s+(?:the\s+end\s+of\s+)?(?P<by>{_DATE})",
+        (
+            rf"(?:by|until|before|no\s+later\s+than|para|hacia|antes\s+de(?:\s+que\s+\w+)?"
+            rf"|a\s+m\u00e1s\s+tardar(?:\s+en)?)\s+{_THE}?(?:(?:end|close|start|beginning)\s+of\s+"
+            rf"|(?:finales|fines|final|mediados|inicios)\s+de\s+)?{_THE}?"
+            rf"(?P<by>{_DATE}|{_RANK}\s+{_PART}\s+{_OF}{_YEAR})"
+        ),
         (
             rf"(?:in|during|throughout|over|for|en|durante|at|left|hasta)\s+"
             rf"(?:the\s+end\s+of\s+|calendar\s+year\s+|{_THE}|el\s+a\u00f1o\s+)?(?P<when>{_DATE})"
@@ -92,17 +120,29 @@ _PATTERNS = tuple(
     )
 )
 _CUE = re.compile(
-    r"\b(?:between|from|entre|del?|desde|since|a\s+partir\s+de|launched|first|second|third|fourth"
+    r"\b(?:between|from|entre|del?|desde|since|a\s+partir\s+de|launched|began|begun|started|iniciad[oa]|inici\u00f3|comenz\u00f3"
+    r"|first|second|third|fourth|primeros|\u00faltimos|hacia|no\s+later|a\s+m\u00e1s|twelve|12"
     r"|primer|segundo|tercer|cuarto|Q[1-4]|as\s+of|a\s+fecha|al|by|until|before|para|antes|in"
     r"|during|throughout|over|for|en|durante|at|left|hasta|on|el|fiscal|financial|FY|within"
     rf"|last|this|the\s+current|year|este|to\s+date|so\s+far|a\s+la|under|bajo|{_MONTH}|{_YEAR})",
     re.IGNORECASE,
 )
-_COMPARING = re.compile(
-    r"(?:than|as|que|compared\s+(?:to|with)|versus|relative\s+to|increase|decrease|from|growth)\s*$",
+_BARE = re.compile(
+    rf"(?:[^\n]{{0,80}}[,(:]\s*)?(?:(?:calendar\s+)?year|a\u00f1o)?\s*(?P<when>{_DATE})\W{{0,3}}",
     re.IGNORECASE,
 )
-_BEFORE = 20
+_COMPARING = re.compile(
+    r"(?:than|as|(?:m\u00e1s|menos|mayor|menor|superior|respecto)\s+(?:\w+\s+){0,3}(?:que|a)"
+    r"|compared\s+(?:to|with)|versus|relative\s+to|increase|decrease|from|growth)\s*$",
+    re.IGNORECASE,
+)
+_IN_NAME = re.compile(r"[A-Z\u00c1\u00c9\u00cd\u00d3\u00da][^\W\d_]+\s$")
+"""A range of years behind a capital belongs to a name: `Action Plan 2022-2024`."""
+_GROWN = re.compile(
+    r"(?:%|\b(?:percent|per\s+cent|\w+fold|times|increase|decrease|decline|growth|drop|rise)\b)",
+    re.IGNORECASE,
+)
+_BEFORE = 40
 
 
 def time_phrases(text: str, start: int, end: int, issued_on: date | None) -> Iterator[TimePhrase]:
@@ -112,6 +152,7 @@ def time_phrases(text: str, start: int, end: int, issued_on: date | None) -> Ite
     """
     reader = PeriodReader(text, (start, end), issued_on)
     at = start
+    begun: Period | None = None
     while True:
         cue = _CUE.search(text, at, end)
         if cue is None:
@@ -122,9 +163,32 @@ def time_phrases(text: str, start: int, end: int, issued_on: date | None) -> Ite
             at = max(at, cue.end() - 1)
             continue
         before = text[max(start, match.start() - _BEFORE) : match.start()]
-        compared = "when" in match.re.groupindex and _COMPARING.search(before)
-        period = None if compared else reader.read(match)
+        compared = "when" in match.re.groupindex and (
+            _COMPARING.search(before) or _is_base(text, max(start, match.start() - 80), match)
+        )
+        named = match.group()[0].isdigit() and _IN_NAME.search(before)
+        period = None if compared or named else reader.read(match)
+        if period is not None and begun and "todate" in match.re.groupindex:
+            # `which began on 6 February, has so far led to`: the start stands before it.
+            period = begun
+        if period is not None and "since" in match.re.groupindex:
+            begun = period
         if period is not None or compared:
             at = match.end()
         if period is not None:
             yield TimePhrase(match.start(), match.end(), period)
+
+
+def bare_time(text: str, start: int, end: int, issued_on: date | None) -> Period | None:
+    """The period that a head of a table names without a preposition: `2022`, `Year 2022`."""
+    found = _BARE.fullmatch(text[start:end].strip())
+    if found is None:
+        return None
+    spoken = f"in {found['when']}"
+    return next((p.period for p in time_phrases(spoken, 0, len(spoken), issued_on)), None)
+
+
+def _is_base(text: str, low: int, match: re.Match[str]) -> bool:
+    """`5.4 percent and 11 percent respectively over 2021`: a year that figures grew over."""
+    over = text.startswith("over", match.start())
+    return over and _GROWN.search(text, low, match.start()) is not None

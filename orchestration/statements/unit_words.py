@@ -1,5 +1,7 @@
 """The words and signs of measured units and currencies, and the codes they mean."""
 
+from orchestration.statements.lexicon import words
+
 
 def _table(**codes: str) -> dict[tuple[str, ...], str]:
     return {
@@ -59,10 +61,16 @@ _MEASURES |= {
     ("degree", "celsius"): "°C",
 }
 MONEY = _table(
-    USD="dollar,dollars,us dollars,u s dollars,u s dollar,usd,dólar,dólares",
+    USD="dollar,dollars,us dollars,u s dollars,u s dollar,usd,dólar,dólares,mdd",
     EUR="euro,euros,eur",
     GBP="gbp,pounds sterling,pound sterling,british pounds",
-    MXN="peso,pesos,mxn,mexican pesos,pesos mexicanos",
+    MXN="peso,pesos,mxn,mexican pesos,pesos mexicanos,mdp",
+    ARS="argentine pesos,pesos argentinos",
+    CLP="chilean pesos,pesos chilenos",
+    PHP="philippine pesos",
+    GTQ="quetzal,quetzales",
+    HNL="lempira,lempiras",
+    PEN="soles",
     JPY="yen,jpy",
     CAD="cad,canadian dollars",
     AUD="aud,australian dollars",
@@ -81,6 +89,16 @@ MONEY = _table(
     SGD="sgd",
     AED="aed,dirhams",
 )
+CURRENCIES = words(
+    """usd eur gbp mxn jpy cad aud nzd inr krw cny brl chf sek nok dkk cop kes uah sgd aed ars bob
+    clp crc dop gtq hnl nio pab pen pyg uyu ttd jmd bbd czk huf pln ron bgn try ils egp jod mad
+    sar qar kwd bhd omr iqd zar ngn ghs tzs ugx etb xof xaf thb vnd idr myr php pkr bdt lkr npr
+    twd hkd mnt pgk fjd isk rub gel kzt amd mdl"""
+)
+"""The codes of ISO 4217 that statements use, in lower case."""
+LETTERS = {"Q": "GTQ", "L": "HNL", "B": "PAB", "Bs": "BOB"}
+"""Letters that stand for a currency before an amount."""
+MONEY |= {(code,): code.upper() for code in CURRENCIES}
 PHRASES = _MEASURES | MONEY
 LONGEST = max(map(len, PHRASES))
 FIRST_WORDS = frozenset(phrase[0] for phrase in PHRASES)

@@ -5,12 +5,15 @@ the SI and its neighbours, and ISO 4217 for money. Bare "tons" are metric: so bo
 governments' figures are meant, and statements that mean short tons say so.
 """
 
+import re
 from typing import NamedTuple
 
 from orchestration.statements.page import Page
 from orchestration.statements.unit_words import (
+    CURRENCIES,
     DOLLARS,
     FIRST_WORDS,
+    LETTERS,
     LONGEST,
     MONEY,
     PER,
@@ -32,8 +35,33 @@ _SIGN_REACH = 16
 _AROUND = "*_ \u00a0\n\r\t"
 
 
-def money_before(page: Page, first: int, start: int) -> str | None:
-    """The currency in front of a number whose first token is `first`: `$`, `US$`, `EUR`."""
+_PESOS = {
+    "mexico": "MXN",
+    "m\u00e9xico": "MXN",
+    "colombia": "COP",
+    "chile": "CLP",
+    "argentina": "ARS",
+    "philippines": "PHP",
+    "filipinas": "PHP",
+    "dominican": "DOP",
+    "dominicana": "DOP",
+    "uruguay": "UYU",
+}
+_COUNTRY = re.compile(r"\b(?:" + "|".join(_PESOS) + r")\b", re.IGNORECASE)
+_HEAD = 3_000
+
+
+def peso_in(text: str) -> str:
+    """Whose peso a text means: that of the country with pesos which its head names first."""
+    named = _COUNTRY.search(text, 0, _HEAD)
+    return _PESOS[named.group().lower()] if named else "MXN"
+
+
+def money_before(page: Page, first: int, start: int, large: bool) -> str | None:
+    """The currency in front of a number whose first token is `first`: `$`, `US$`, `EUR`.
+
+    Codes that mean something else too (`COP 28`), and single letters, only before `large` ones.
+    """
     end = page.read[first - 1].end if first else 0
     between = page.text[end:start]
     marks = between.strip(_AROUND)
@@ -46,8 +74,12 @@ def money_before(page: Page, first: int, start: int) -> str | None:
         if word == "s" and touches and page.text[end - 2 : end - 1] != ".":
             return "SGD"  # not the end of U.S.$
         return DOLLARS.get(word, "USD") if touches else "USD"
-    code = (word,) in MONEY and word.upper() == page.raw(first - 1) and len(word) == 3
-    return MONEY[word,] if code and not marks else None
+    if marks:
+        return None
+    if large and page.raw(first - 1) in LETTERS:
+        return LETTERS[page.raw(first - 1)]
+    code = word in CURRENCIES and page.raw(first - 1).isupper() and (large or word != "cop")
+    return MONEY[word,] if code else None
 
 
 def unit_behind(page: Page, following: int) -> Unit | None:
@@ -86,7 +118,7 @@ def _phrase(page: Page, following: int) -> Unit | None:
 
 def _spelled(page: Page, place: int, word: str) -> bool:
     """Whether an abbreviation is written in its letters' case: `MW`, not `mw`."""
-    if word in ("mt", "mw", "gw", "tw"):
+    if word in ("mt", "mw", "gw", "tw") or word in CURRENCIES:
         return page.raw(place).isupper()
     return True
 

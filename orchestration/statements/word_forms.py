@@ -94,7 +94,8 @@ ENGLISH = WordForms(
     verbal=words("to will would can could must nearly almost than and should may"),
     vague=words(
         """dozens hundreds thousands millions billions trillions tens scores hundred thousand
-        million billion trillion dozen decades centuries"""
+        million billion trillion dozen decade decades century centuries redouble redoubled
+        redoubles redoubling"""
     ),
     vague_phrases={"couple": "a", "number": "a", "handful": "a"},
     half=words("half"),
@@ -139,7 +140,8 @@ SPANISH = WordForms(
     verbal=words("el al"),
     vague=words(
         """decenas docenas cientos centenares centenas miles millares millones billones
-        millón docena decena centenar millar"""
+        millón docena decena centenar millar década décadas siglo siglos redoblar redoblando
+        redoblado redoblaron redoblarán redoblará redoblaremos redoblamos"""
     ),
     vague_phrases={"par": "un", "sinnúmero": "un", "puñado": "un"},
     half=words("mitad"),

@@ -101,8 +101,13 @@ def test_each_figure_has_the_phrase_that_governs_it() -> None:
 
 
 def test_words_that_refer_back_carry_a_period() -> None:
-    text = "In 2021, they seized 5 tons. This equates to 6 doses. They met 7 experts."
+    text = "They seized 5 tons in 2021. This equates to 6 doses. They met 7 experts."
     assert [basis for _, _, basis in periods(text)] == ["stated", "inferred", "unknown"]
+
+
+def test_a_period_that_opens_a_paragraph_holds_in_it_but_not_for_what_is() -> None:
+    text = "In 2021, they seized 5 tons. They met 7 experts. It is now home to 6 labs.\n\n8 left."
+    assert [basis for _, _, basis in periods(text)] == ["stated", "inferred", "unknown", "unknown"]
 
 
 def test_the_opening_of_a_paragraph_governs_it_unless_it_is_a_day() -> None:

@@ -69,13 +69,13 @@ def test_english_units(text: str, unit: str) -> None:
     [
         ("1.435,5 toneladas, 12 toneladas m\u00e9tricas", "t"),
         ("40 mil campesinos", "campesino"),
-        ("5.046 personas, 2 millones de personas, 12 mujeres", "person"),
-        ("214 armas de fuego", "firearm"),
+        ("5.046 personas, 2 millones de personas, 12 mujeres", "persona"),
+        ("214 armas de fuego", "arma"),
         ("20 cursos de capacitaci\u00f3n", "curso"),
         ("12 nuevas instalaciones", "instalaci\u00f3n"),
         ("27 por ciento, 27%", "percent"),
         ("248 millones de pesos", "MXN"),
-        ("el n\u00famero de municipios subi\u00f3 a 24", "municipality"),
+        ("el n\u00famero de municipios subi\u00f3 a 24", "municipio"),
     ],
 )
 def test_spanish_units(text: str, unit: str) -> None:
