@@ -25,7 +25,7 @@ _HEADS = words(
 )
 _COUNTED_HEADS = words("parts points items goals targets levels rounds groups law act order world")
 _DEFINITE = words(
-    """the our these those both all their its his her your
+    """the our these those both all their its his her your we us
     los las ambos ambas nuestros nuestras estos estas esos esas dichos dichas sus"""
 )
 _PLACES = words("us uk eu un and the for in of")
