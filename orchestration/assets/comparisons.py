@@ -1,5 +1,6 @@
 """What is computed by comparing rows that people typed: wordings, and codings."""
 
+import json
 from typing import Any
 
 import dagster as dg
@@ -7,6 +8,8 @@ import dagster as dg
 from orchestration.assets.common import RAW_ASSET, raw_key, table_metadata
 from orchestration.ingest.agreement import agreement_table
 from orchestration.ingest.word_changes import word_changes_table
+from orchestration.inputs import program
+from orchestration.resources.readings import key_of
 from orchestration.resources.refresh import Refresh
 
 
@@ -33,6 +36,13 @@ def raw_word_changes(refresh: Refresh) -> dg.MaterializeResult[Any]:
 )
 def raw_coding_agreement(refresh: Refresh) -> dg.MaterializeResult[Any]:
     refresh.say("comparing the codings")
-    content = agreement_table(refresh.rows("follow_through_codings"), refresh.rows("commitments"))
-    refresh.store("coding_agreement", content)
-    return dg.MaterializeResult(metadata=table_metadata(content, []))
+    codings, commitments = refresh.rows("follow_through_codings"), refresh.rows("commitments")
+    # The library that computes alpha takes seconds to load: once for each state of the codings.
+    key = key_of(program(), json.dumps([codings, commitments], default=str))
+    reading = refresh.update(
+        "coding_agreement", {"": key}, lambda _: agreement_table(codings, commitments)
+    )
+    rows, content = refresh.glance("coding_agreement")
+    computed = "anew" if reading.read else "kept"
+    metadata = table_metadata(content, [], rows) | {"computed": computed}
+    return dg.MaterializeResult(metadata=metadata)

@@ -12,8 +12,10 @@ import pyarrow as pa
 from orchestration.assets.common import raw_key
 from orchestration.assets.quality import AUDIT, SOURCE_AUDIT
 from orchestration.ingest import TABLES
+from orchestration.ingest.agreement import AGREEMENT
 from orchestration.ingest.quotes import QUOTES
 from orchestration.ingest.texts import NUMBERS, SEGMENTS, STATEMENTS
+from orchestration.ingest.word_changes import WORD_CHANGES
 from orchestration.resources.history import FAILURES, RUNS
 from orchestration.resources.outcomes import OUTCOMES
 from orchestration.settings import DBT_PROJECT
@@ -27,6 +29,8 @@ STORED = {
     raw_key("statement_segments"): SEGMENTS,
     raw_key("numbers"): NUMBERS,
     raw_key("quotes"): QUOTES,
+    raw_key("word_changes"): WORD_CHANGES,
+    raw_key("coding_agreement"): AGREEMENT,
     SOURCE_AUDIT: OUTCOMES,
     CHECKS: OUTCOMES,
     dg.AssetKey([AUDIT, "quality_runs"]): RUNS,

@@ -24,7 +24,6 @@ from orchestration.statements import (
 
 Row = dict[str, Any]
 
-
 STATEMENTS = pa.schema(
     {
         "statement_id": pa.string(),
@@ -176,9 +175,7 @@ def numbers_table(statements: Iterable[Row]) -> pa.Table:
         }
         for statement in readable(statements)
         for number in numbers(
-            document_of(statement),
-            statement["language"] or "en",
-            statement["issued_on"],
+            document_of(statement), statement["language"] or "en", statement["issued_on"]
         )
     ]
     return pa.Table.from_pylist(rows, NUMBERS)

@@ -68,6 +68,8 @@ def update(
     """
     before = kept_keys(connection, table)
     changed = [name for name, key in keys.items() if key is None or before.get(name) != key]
+    if not changed and before.keys() == keys.keys():
+        return Reading([], len(keys))
     content = read(changed)
     name = f"raw.{quoted(table)}"
     connection.register("incoming", content)

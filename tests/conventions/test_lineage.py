@@ -7,13 +7,14 @@ import pytest
 
 from tests.conftest import Workspace
 
-# Rules, and reports on the runs: no statement says any of it.
+# Rules, reports on the runs, figures of other sources: no statement says any of it.
 WITHOUT_WORDS = {
     "annotations",
     "follow_through_labels",
     "quality_checks",
     "quality_history",
     "quality_runs",
+    "reference_figures",
 }
 # Marts with rows that no quote may lead to: what was not counted, and the furniture of a page.
 WITH_SILENT_ROWS = {
@@ -22,6 +23,7 @@ WITH_SILENT_ROWS = {
     "instr(';' || c.actor_ids || ';', ';' || mart.actor_id || ';') > 0)",
     "indicators": "not exists (select * from marts.metrics as m "
     "where m.indicator_id = mart.indicator_id)",
+    "metrics_by_year": "mart.figure_ids is null",
     "outcome_coverage": "mart.coverage = 'neither'",
     "statement_segments": "not exists (select * from marts.metrics as m "
     "where m.statement_id = mart.statement_id "
