@@ -17,7 +17,7 @@ import duckdb
 import pytest
 
 from expectations.suites import load
-from orchestration.assets.warehouse import _outcome, _tested
+from orchestration.assets.tested import outcome_of, tables_tested
 from orchestration.resources import dbt
 from orchestration.resources.audit import Audit
 from orchestration.resources.outcomes import CheckOutcome
@@ -143,9 +143,9 @@ def red(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> dict[st
             connection.execute(fault["damage"])
     results = dbt_tests(damaged, "data")
     with duckdb.connect(str(damaged.warehouse)) as connection:
-        tested = _tested(json.loads(dbt.manifest_path(damaged).read_text(encoding="utf-8")))
+        tested = tables_tested(json.loads(dbt.manifest_path(damaged).read_text(encoding="utf-8")))
         return {
-            name: _outcome(connection, result, tested[result.node.unique_id])
+            name: outcome_of(connection, result, tested[result.node.unique_id])
             for name, result in results.items()
         }
 
