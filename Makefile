@@ -17,7 +17,7 @@ run: setup ## one full refresh: read, check, build, publish
 	@$(BIN)/followthrough run
 
 test: setup ## every test
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 ui: setup ## Dagster's web page on 127.0.0.1:3000
 	@$(BIN)/followthrough ui
