@@ -90,13 +90,16 @@ ENGLISH = Cues(
             minimum of, exceeding, exceed, exceeds, exceeded, surpassing, surpassed,
             well over, just over, slightly over""",
         just_under="""nearly, almost, just under, slightly under, slightly less than,
-            just less than, not quite, just shy of, just short of""",
+            just less than, not quite, just shy of, just short of, not far short of,
+            little short of, a little under, a little less than""",
         at_most="""at most, no more than, not more than, fewer than, less than, as many as,
             as much as, a maximum of, maximum of, not exceeding""",
         approximately="""approximately, roughly, circa, close to, an estimated, estimated,
             estimated at, in the region of, on the order of""",
     ),
-    unclear=_cues(at_least="over", at_most="up to", approximately="about, around, some"),
+    unclear=_cues(
+        at_least="over", at_most="up to, below", approximately="about, around, some"
+    ),
     fillers=_phrases("an average of, a total of, a combined, an additional, another"),
     articles=_phrases("a, an, the"),
     before_years=_phrases("over, up to"),

@@ -14,9 +14,9 @@ from datetime import date
 
 from orchestration.statements.above import Above, of_cell, of_paragraph, weaker
 from orchestration.statements.document import Document
-from orchestration.statements.kinds import Reading
 from orchestration.statements.page import Page
 from orchestration.statements.periods import Period
+from orchestration.statements.reading import Reading
 from orchestration.statements.sentences import sentences
 from orchestration.statements.tables import Cell
 from orchestration.statements.time_phrases import TimePhrase, time_phrases

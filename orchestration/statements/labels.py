@@ -1,6 +1,7 @@
 """Nouns that stand apart from the number that counts them: in labels, in `the number of`."""
 
 from orchestration.statements.dates import TIMES
+from orchestration.statements.known_names import is_countries
 from orchestration.statements.lexicon import words
 from orchestration.statements.noun_words import FIRST_ADJECTIVES
 from orchestration.statements.nouns import counted_noun, is_plural
@@ -15,7 +16,8 @@ _REACHED = words(
     """reach reached totaled totalled total rose fell climbed dropped grew declined increased
     decreased doubled tripled numbered stood came exceeded surpassed
     sumaron sumó asciende ascienden ascendió ascendieron alcanzó alcanzaron totalizó totalizaron
-    llegó llegaron superó superaron"""
+    llegó llegaron superó superaron reaching totaling totalling exceeding llegar alcanzar sumar
+    superar ascender"""
 )
 _TOTALS = frozenset({("in", "total"), ("in", "all"), ("en", "total")})
 _ADJECTIVES = FIRST_ADJECTIVES | TIMES
@@ -74,9 +76,11 @@ def label_noun(page: Page, first: int) -> str | None:
         and first - place < _LABEL
     ):
         place -= 1
+    if is_countries(page.text[page.read[max(place, 0)].start : page.read[first - 1].end]):
+        return None
     for start in range(max(place, 0), first):
         if "\n" in page.gap(start + 1) if start + 1 < first else False:
             continue
-        if is_plural(page, start):
+        if is_plural(page, start) and page.word(start) not in _NUMBER:
             return counted_noun(page, start, anew=True)
     return None

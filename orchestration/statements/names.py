@@ -16,7 +16,7 @@ _HEADS = words(
     revision publication volume vol issue room suite box floor apartment flight route highway
     runway hall gate code zip channel lot block sector zone sdg cop unscr scr round cohort tranche
     batch option scenario form line item agenda step chapter war day act sub-paragraph point tel
-    note notes footnote recommendation nota caliber calibre
+    para paras note notes footnote recommendation nota caliber calibre
     expo vision horizon apollo artemis operation mission block window batch world
     sección artículo artículos título capítulo fase fases anexo resolución resoluciones párrafo
     ley decreto acuerdo orden página cuadro parte norma directiva protocolo cláusula nivel
@@ -30,7 +30,7 @@ _DEFINITE = words(
 )
 _PLACES = words("us uk eu un and the for in of")
 _BASES = (100, 1000, 10000, 100000, 1000000)
-_PAIRED_HEADS = words("articles sections chapters paragraphs annexes phases artículos")
+_PAIRED_HEADS = words("paras articles sections chapters paragraphs annexes phases artículos")
 BEFORE_YEARS = words(
     """in since during by until from between year fy spring summer autumn fall winter early late
     mid to and for through after before en desde durante hasta año entre de over march may the our

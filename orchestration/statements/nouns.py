@@ -6,13 +6,14 @@ or the last of several in a row ("human rights defenders"). Spanish puts the hea
 ("cursos de capacitación"). A phrase ends at punctuation, prepositions, and verbs.
 """
 
-from orchestration.statements.lexicon import words
+from orchestration.statements.lexicon import SPANISH, words
 from orchestration.statements.noun_words import (
     CLASSIFIERS,
     COMPOUNDS,
     FIRST_ADJECTIVES,
     IRREGULAR,
     KNOWN,
+    ONLY_MODIFIERS,
     PERSONS,
     PLURAL_MODIFIERS,
     STOPS,
@@ -27,6 +28,13 @@ _HYPHENS = ("-", "\u2010", "\u2011")
 _MORE = words("more additional other others further")
 _NO_PLURALS = ("ss", "us", "is", "ous", "ics")
 _OF = words("of de")
+_NEEDS_NO_OF = {
+    word
+    for word, (role, _) in SPANISH.numerals.items()
+    if role in ("hundreds", "ten", "teen", "unit")
+} | {"mil"}
+"""Behind these `de` begins something else: `mil cuatrocientas de marihuana`."""
+_POINTS = ("point", "points")
 _CREWS = words("crew staff family team service community")
 
 
@@ -79,7 +87,8 @@ def _joins_adjectives(page: Page, place: int) -> bool:
     """
     if page.word(place) not in ("and", "or") or not page.gap(place + 1).isspace():
         return False
-    return page.word(place + 1) not in STOPS and not is_plural(page, place - 1)
+    narrows = page.word(place - 1) in ONLY_MODIFIERS or not is_plural(page, place - 1)
+    return narrows and page.word(place + 1) not in STOPS
 
 
 def _within(page: Page, place: int, gap: str) -> bool:
@@ -90,7 +99,7 @@ def _within(page: Page, place: int, gap: str) -> bool:
     if bare in ("\u201c", '"', "\u201d", "\u2018"):
         return True
     if bare in (".", ".-"):
-        return len(page.word(place - 1)) == 1
+        return len(page.word(place - 1)) == 1 and not page.is_digits(place - 1)
     # The letters and digits of a model: `UH-60L helicopters`.
     return not gap and page.is_digits(place) != page.is_digits(place - 1)
 
@@ -147,6 +156,8 @@ def is_plural(page: Page, place: int) -> bool:
 def _spanish_head(page: Page, following: int, anew: bool) -> int | None:
     place = following
     if page.word(place) in _OF and page.gap(place).isspace():
+        if not anew and page.word(place - 1) in _NEEDS_NO_OF:
+            return None
         place += 1
     while place < len(page.read) and page.word(place) in FIRST_ADJECTIVES:
         if not page.gap(place).isspace():
@@ -190,5 +201,7 @@ def _compound(page: Page, place: int) -> str | None:
     if one == "country" and behind == "and":
         both = "organizations" in (page.word(place + 2), page.word(place + 3))
         return "country or organization" if both else None
+    if word in _POINTS and place > 0 and page.word(place - 1) not in STOPS and page.spaced(place):
+        return f"{page.word(place - 1)} {one}"  # a point of what: `border crossing points`
     pair = (page.word(place - 1), word)
     return f"{pair[0]} {one}" if pair in COMPOUNDS and page.spaced(place) else None

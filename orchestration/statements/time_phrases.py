@@ -128,7 +128,7 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    rf"(?:[^\n]{{0,80}}[,(:]\s*)?(?:(?:calendar\s+)?year|a\u00f1o)?\s*(?P<when>{_DATE})\W{{0,3}}",
+    rf"(?:[^\n]{{0,80}}[,(:]\s*)?(?:(?:calendar\s+)?year|a\u00f1o)?\s*(?P<when>{_DATE})\W{{0,3}}(?:\w{{1,20}}\))?",
     re.IGNORECASE,
 )
 _COMPARING = re.compile(

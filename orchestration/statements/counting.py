@@ -1,0 +1,115 @@
+"""What a number counts by the noun behind it, the words around, or the like of it."""
+
+import re
+from collections.abc import Callable
+
+from orchestration.statements import names
+from orchestration.statements.counts import noun_around
+from orchestration.statements.lexicon import words
+from orchestration.statements.mention import Mention
+from orchestration.statements.nouns import counted_noun
+from orchestration.statements.page import Page
+from orchestration.statements.reading import Reading
+from orchestration.statements.unit_words import FIRST_WORDS
+
+_RATIO = re.compile(r"\d:\d")
+_SINGULAR = words(
+    """example reason way day time thing voice hand side area goal step aspect another part place
+    point end team family future stop"""
+)
+"""What "one" introduces without counting it."""
+_WHAT = "what the number counts is not clear"
+_PRONOUNS = words("them these those whom which ellos ellas estos estas")
+_RELATIVES = words("whom which quienes cuales ellos ellas")
+_ARTICLES = words("the our its their these those")
+_BOUNDS = frozenset(
+    {("or", "fewer"), ("or", "less"), ("or", "more"), ("o", "más"), ("o", "menos")}
+)
+_BODIES = words("staff team crew secretariat committee panel delegation group unit crowd squad")
+_TELLING = words("suman sumaban sumaron son eran fueron serán")
+_TELLING_REACH = 4
+
+
+def count(page: Page, number: Mention, starts: Callable[[int], bool]) -> Reading:
+    """A number that counts a noun, or something that its words do not tell.
+
+    `starts` tells whether a token begins a sentence.
+    """
+    noun = _noun_behind(page, number)
+    following = number.following
+    if _RATIO.search(page.text, max(number.start - 2, 0), number.end + 2):
+        return Reading(number, "metric", "ratio", own_unit=True)
+    introduced = noun is None or noun in _SINGULAR or page.word(following) in _SINGULAR
+    if number.value == 1 and number.form == "word" and introduced:
+        return Reading(number, "vague", doubt="one of what is not clear")
+    if noun:
+        return Reading(number, "metric", noun, own_unit=True)
+    if _is_of_body(page, number):
+        return Reading(number, "metric", "persona" if page.language == "es" else "person")
+    noun = None if _is_of_them(page, number) else noun_around(page, number)
+    if noun:
+        return Reading(number, "metric", noun)
+    if names.follows_a_name(page, number) and not starts(number.first - 1):
+        return Reading(number, "name")
+    written = not number.plain and number.form == "digits" and number.value != 0
+    if written or _is_of_them(page, number) or bounded(page, following):
+        # With a separator or a scale word it can only be an amount, as in `410 of them`.
+        return Reading(number, "metric", None, doubt=_WHAT)
+    return Reading(number, "vague", doubt=_WHAT)
+
+
+def _noun_behind(page: Page, number: Mention) -> str | None:
+    back = page.word(number.first - 1) in _RELATIVES
+    place = _behind_measure(page, number.following)
+    if bounded(page, place):
+        # `reduce to 5 or fewer the documents`: the bound stands before what it bounds.
+        place += 2 + (page.word(place + 2) in _ARTICLES)
+        return counted_noun(page, place, anew=True)
+    noun = counted_noun(page, place, number.value == 1, back=back)
+    if noun is None and page.language == "es":
+        return _behind_article(page, number)
+    if noun is None and page.word(place) == "of" and page.word(place + 1) in _ARTICLES:
+        if page.word(place + 1) in _PRONOUNS and page.word(place + 2) in ("", "were", "are"):
+            return None
+        return counted_noun(page, place + 2)
+    return noun
+
+
+def _behind_measure(page: Page, following: int) -> int:
+    """The token behind a size that stands before the noun: `two 40 mm grenade launchers`."""
+    place = following
+    if not (page.is_digits(place) and page.gap(place).isspace()):
+        return following
+    while page.is_digits(place):
+        place += 1
+        if page.is_digits(place) and page.gap(place) not in (".", ","):
+            return following
+    return place + 1 if page.word(place) in FIRST_WORDS else following
+
+
+def _behind_article(page: Page, number: Mention) -> str | None:
+    """Spanish tells the number first: `Suman ya 184 los médicos que han rotado`."""
+    told = any(
+        page.word(number.first - step) in _TELLING for step in range(1, _TELLING_REACH)
+    )
+    if not told or page.word(number.following) not in ("los", "las"):
+        return None
+    return counted_noun(page, number.following + 1)
+
+
+def _is_of_them(page: Page, number: Mention) -> bool:
+    of = page.word(number.following) in ("of", "de")
+    return of and page.word(number.following + 1) in _PRONOUNS
+
+
+def _is_of_body(page: Page, number: Mention) -> bool:
+    """`a secretariat of six`: what people form is counted in people."""
+    if page.word(number.first - 1) not in ("of", "de") or number.value in (None, 0, 1):
+        return False
+    body, article = page.word(number.first - 2), page.word(number.first - 3)
+    return body in _BODIES and article in ("a", "an", "the", "small", "joint", "their", "its")
+
+
+def bounded(page: Page, following: int) -> bool:
+    """Whether `or more`, `o menos` follow: only amounts have bounds."""
+    return (page.word(following), page.word(following + 1)) in _BOUNDS and page.spaced(following)
