@@ -44,6 +44,7 @@ _CARRYING = frozenset(
 _GOING_ON = words("more were are was others más")
 _HAVING = words("had have has")
 _NEAR = 500
+_CLAUSE = 15
 _FIGURES = words("figure number total cifra número")
 _PRONOUNS = words("them these those which whom ellos ellas estos estas")
 _PLACING = words("in by from for to at en por para a")
@@ -80,11 +81,11 @@ def _carried(
     if len(between) > _SENTENCE:
         return None
     pointed = _refers_back(page, number)
-    blocks = between.count("\n\n")
-    if blocks and not (pointed and blocks == 1):
+    if "\n\n" in between and not pointed:
         return None
     if pointed or _points_behind(page, number) or _is_figure_before(page, number):
-        return _whole(page, number, last, counted).unit
+        unit = _whole(page, number, last, counted).unit
+        return None if unit in SHARES else unit
     if _is_label(between):
         return last.unit
     if _is_other(page, between, number):
@@ -159,8 +160,19 @@ def _is_described(page: Page, number: Mention) -> bool:
 
 def _antecedent(page: Page, number: Mention) -> str | None:
     """The noun before a relative pronoun: `operators, of which there are 1,046`."""
+    if _points_behind(page, number):
+        return _last_noun_before(page, number)
     for place in range(number.first - 1, max(number.first - _REFERRING, 1), -1):
         if page.word(place) in ("which", "whom") and page.word(place - 1) == "of":
             near = page.gap(place - 1).strip() in ("", ",") and is_plural(page, place - 2)
             return counted_noun(page, place - 2, anew=True) if near else None
+    return None
+
+
+def _last_noun_before(page: Page, number: Mention) -> str | None:
+    """The plural that ends the sentence before: `paid apprenticeships. We funded 410 of them`."""
+    for place in range(number.first, max(number.first - _CLAUSE, 1), -1):
+        if page.gap(place).strip() in (".", ";", ":"):
+            ended = is_plural(page, place - 1)
+            return counted_noun(page, place - 1, anew=True) if ended else None
     return None

@@ -15,7 +15,8 @@ _PHONES = re.compile(
     r"(?<![\w.,])(?:\+\d{1,3}(?:[ .-]?\(?\d{1,4}\)?){2,5}|\(?\d{3}\)?[ -]\d{3}-\d{4})(?![\w])"
 )
 _SECTIONS = re.compile(
-    r"^[ \t>*_#]{0,9}(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})\.?[*_]{0,3}[ \t\u00a0]+(?=[*_\u201c\"]{0,3}[A-Z\u00c0-\u00dc])",
+    r"^[ \t>*_#]{0,9}(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})\.?[*_]{0,3}[ \t\u00a0]++"
+    r"(?=[*_\u201c\"]{0,3}[A-Z\u00c0-\u00dc])",
     re.MULTILINE,
 )
 """The number of a section or paragraph: a sentence never begins with decimals and a capital."""

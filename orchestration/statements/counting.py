@@ -7,6 +7,7 @@ from orchestration.statements import names
 from orchestration.statements.counts import noun_around
 from orchestration.statements.lexicon import words
 from orchestration.statements.mention import Mention
+from orchestration.statements.noun_words import STOPS
 from orchestration.statements.nouns import counted_noun
 from orchestration.statements.page import Page
 from orchestration.statements.reading import Reading
@@ -28,6 +29,7 @@ _BOUNDS = frozenset(
 _BODIES = words("staff team crew secretariat committee panel delegation group unit crowd squad")
 _TELLING = words("suman sumaban sumaron son eran fueron serán")
 _TELLING_REACH = 4
+_RATE_REACH = 16
 
 
 def count(page: Page, number: Mention, starts: Callable[[int], bool]) -> Reading:
@@ -46,7 +48,7 @@ def count(page: Page, number: Mention, starts: Callable[[int], bool]) -> Reading
         return Reading(number, "metric", noun, own_unit=True)
     if _is_of_body(page, number):
         return Reading(number, "metric", "persona" if page.language == "es" else "person")
-    noun = None if _is_of_them(page, number) else noun_around(page, number)
+    noun = _rated_noun(page, number) or noun_around(page, number)
     if noun:
         return Reading(number, "metric", noun)
     if names.follows_a_name(page, number) and not starts(number.first - 1):
@@ -68,6 +70,9 @@ def _noun_behind(page: Page, number: Mention) -> str | None:
     noun = counted_noun(page, place, number.value == 1, back=back)
     if noun is None and page.language == "es":
         return _behind_article(page, number)
+    owned = page.word(place) == "of" and page.word(place + 2) == "s"
+    if noun is None and owned and page.gap(place + 2) in ("'", "\u2019"):
+        return counted_noun(page, place + 3)  # `1,000 of Kenya's police`
     if noun is None and page.word(place) == "of" and page.word(place + 1) in _ARTICLES:
         if page.word(place + 1) in _PRONOUNS and page.word(place + 2) in ("", "were", "are"):
             return None
@@ -95,6 +100,21 @@ def _behind_article(page: Page, number: Mention) -> str | None:
     if not told or page.word(number.following) not in ("los", "las"):
         return None
     return counted_noun(page, number.following + 1)
+
+
+def _rated_noun(page: Page, number: Mention) -> str | None:
+    """What a rate counts: `a homicide rate of 47.2 per 100,000`, `una tasa de homicidios de 9`."""
+    behind = page.word(number.following) in ("per", "por")
+    if not behind or not any(page.is_digits(number.following + step) for step in (1, 2)):
+        return None
+    for place in range(number.first - 1, max(number.first - _RATE_REACH, 0), -1):
+        if ". " in page.gap(place + 1):
+            return None
+        if page.word(place) in ("rate", "rates"):
+            return page.word(place - 1) if page.word(place - 1) not in STOPS else None
+        if page.word(place) in ("tasa", "tasas") and page.word(place + 1) == "de":
+            return counted_noun(page, place + 2, anew=True)
+    return None
 
 
 def _is_of_them(page: Page, number: Mention) -> bool:

@@ -9,7 +9,7 @@ from orchestration.statements.page import Page
 
 _SENTENCE = 30
 _LABEL = 24
-_NUMBER = words("number numbers figure número cifra total")
+_NUMBER = words("number numbers figure figures número cifra cifras total")
 _OF = words("of de")
 _VERB_REACH = 5
 _REACHED = words(

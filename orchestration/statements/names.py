@@ -7,6 +7,7 @@ from orchestration.statements.dates import MONTHS, is_year
 from orchestration.statements.lexicon import words
 from orchestration.statements.mention import Mention
 from orchestration.statements.page import Page
+from orchestration.statements.subject_words import AGENTS
 
 _HEADS = words(
     """section sections article articles title chapter chapters phase phases annex annexes
@@ -38,6 +39,9 @@ BEFORE_YEARS = words(
 )
 """What stands before a year rather than before a count."""
 _HYPHENS = ("-", "\u2010", "\u2011")
+_GIVEN = words("given taken known driven shown chosen fallen who whose")
+_NOUN_REACH = 4
+_PARTICIPLE = 5
 _MOST_KNOWN = 12
 _FIGURE = 100
 _TIME_WORDS = words(
@@ -158,9 +162,31 @@ def is_known_group(page: Page, number: Mention) -> bool:
     before = page.word(number.first - 1)
     if before not in _DEFINITE or not page.spaced(number.first):
         return False
-    if page.word(number.following) in ("of", "de"):
+    if page.word(number.following) in ("of", "de") or _is_described(page, number):
         return False
     return not (before in ("the", "all", "los", "las") and number.value > _MOST_KNOWN)
+
+
+def _is_described(page: Page, number: Mention) -> bool:
+    """Whether words behind the noun tell which are meant: `los dos agentes caídos`.
+
+    Then the number introduces them. Not the parties: `los dos países comprometidos`.
+    """
+    noun = next(
+        (at for at in range(number.following, number.following + _NOUN_REACH) if _told(page, at)),
+        None,
+    )
+    if noun is None or page.word(noun - 1) in AGENTS or noun == number.following:
+        return False
+    return all(page.gap(at).isspace() for at in range(number.following, noun + 1))
+
+
+def _told(page: Page, at: int) -> bool:
+    """Whether a participle that can be no other verb, or a relative pronoun, stands here."""
+    word = page.word(at)
+    if page.language == "es":
+        return len(word) > _PARTICIPLE and word.endswith(("ados", "adas", "idos", "idas", "ídos"))
+    return word in _GIVEN
 
 
 def is_named_year(page: Page, number: Mention) -> bool:

@@ -7,12 +7,17 @@ from orchestration.statements import dates
 from orchestration.statements.carrying import carry_units
 from orchestration.statements.lexicon import words
 from orchestration.statements.mention import Mention
+from orchestration.statements.nouns import counted_noun
 from orchestration.statements.page import Page
 from orchestration.statements.reading import Reading
 
-_RANGE = frozenset({"-", "\u2013", "\u2014", "to", "or", "a", "al", "o", "up to", "hasta", "hasta el"})
+_RANGE = frozenset(
+    {"-", "\u2013", "\u2014", "to", "or", "a", "al", "o", "up to", "hasta", "hasta el"}
+)
 _JOINING = words("and or y o")
 _PRONOUNS = words("them these those which whom ellos ellas estos estas")
+_PARTING = frozenset({("of", "the"), ("de", "los"), ("de", "las")})
+_CHANGE = 10
 _CLOSE = 5
 _SHORT = 4
 
@@ -22,6 +27,7 @@ def join_neighbours(page: Page, readings: Sequence[Reading]) -> None:
     _join_days(page, readings)
     _join_ranges(page, readings)
     _join_changes(page, readings)
+    _join_parts_of_groups(page, readings)
     for one, other in pairwise(readings):
         if one.is_open and other.kind == "metric" and _is_part(page, one, other):
             one.kind, one.unit, one.doubt = "metric", other.unit, ""
@@ -72,19 +78,42 @@ def _is_range(page: Page, one: Reading, other: Reading) -> bool:
 
 
 def _join_changes(page: Page, readings: Sequence[Reading]) -> None:
-    """`from 36 hours to six`, `de 85 agentes a 120`: both ends of a change are of one kind."""
-    for one, other in pairwise(readings):
-        opened = page.word(one.mention.first - 1) in ("from", "de")
+    """`from 36 hours to six`, `de 85 agentes a 120`: both ends of a change are of one kind.
+
+    Dates and the bases of rates may stand between: `from 47 per 100,000 in 2023 to 38`.
+    """
+    one: Reading | None = None
+    for other in readings:
         closed = page.word(other.mention.first - 1) in ("to", "a")
-        near = other.mention.first - one.mention.following <= _CLOSE
-        if opened and closed and near and other.is_open and one.kind in ("metric", "duration"):
-            other.kind, other.unit, other.doubt = one.kind, one.unit, ""
+        if one is not None and closed and other.is_open:
+            near = other.mention.first - one.mention.following <= _CHANGE
+            if near and ". " not in page.text[one.mention.end : other.mention.start]:
+                other.kind, other.unit, other.doubt = one.kind, one.unit, ""
+        if page.word(other.mention.first - 1) in ("from", "de"):
+            one = other if other.kind in ("metric", "duration") else None
+        elif other.kind not in ("date", "name"):
+            one = None
+
+
+def _join_parts_of_groups(page: Page, readings: Sequence[Reading]) -> None:
+    """`nine of the ten hottest years`: a group that is parted is counted, not recalled."""
+    for one, other in pairwise(readings):
+        parted = page.text[one.mention.end : other.mention.start].split()
+        group = other.kind == "name" and other.mention.form == "word"
+        if tuple(parted) in _PARTING and group and one.mention.value not in (None, 1):
+            noun = counted_noun(page, other.mention.following)
+            if noun and one.is_open:
+                one.kind, one.unit, one.doubt = "metric", noun, ""
+                other.kind, other.unit = "metric", noun
 
 
 def _is_part(page: Page, one: Reading, other: Reading) -> bool:
     """`15 of Mexico's 2,741 municipalities`, `5,000 new and 15,000 community jobs`."""
     number = one.mention
+    between = page.text[number.end : other.mention.start]
     if other.mention.first - number.following > _CLOSE or number.value is None:
+        return False
+    if ". " in between or "\n\n" in between:
         return False
     if page.word(other.mention.first - 1) in _JOINING:
         return not dates.is_year(number)

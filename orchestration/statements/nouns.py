@@ -98,6 +98,10 @@ def _within(page: Page, place: int, gap: str) -> bool:
         return True
     if bare in ("\u201c", '"', "\u201d", "\u2018"):
         return True
+    if bare == "(" and page.raw(place).isupper():
+        return place + 1 < len(page.read) and page.gap(place + 1).startswith(")")
+    if bare == ")":  # `radar (OTHR) systems`
+        return page.raw(place - 1).isupper() and page.gap(place - 1).strip() == "("
     if bare in (".", ".-"):
         return len(page.word(place - 1)) == 1 and not page.is_digits(place - 1)
     # The letters and digits of a model: `UH-60L helicopters`.

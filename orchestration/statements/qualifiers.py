@@ -87,7 +87,7 @@ def _with_currency(text: str, read: Sequence[Token], index: int, start: int) -> 
         return index, start
     before = read[index - 1]
     between = text[before.end : start]
-    sign = between.rstrip()
+    sign = between.strip()
     if before.word in _LETTERS_OF_SIGNS and len(sign) == 1 and sign in CURRENCY_SIGNS:
         return index - 1, before.start
     if (before.word in CURRENCIES or before.word in _SHILLINGS) and sign in ("", *CURRENCY_SIGNS):
