@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from orchestration.statements.clauses import clause, first_subject
 from orchestration.statements.commit_cues import CommitCues
+from orchestration.statements.lexicon import words
 from orchestration.statements.subject_places import (
     Commitment,
     opening_subject,
@@ -20,7 +21,7 @@ from orchestration.statements.subjects import Parties, Subject
 _LONGEST = 1_500
 _MOST_VERBS = 12
 _OPENING = 40
-_CONDITIONS = frozenset(["if", "unless", "whether", "than", "how", "si", "aunque"])
+_CONDITIONS = words("if unless whether than how when once until si aunque cuando hasta")
 _RELATIVE = re.compile(r"\b(?:which|who|whose)\b[^;]*$")
 _NOUN_BEFORE = re.compile(
     r"\b(?:a|an|the|its|their|our|this|work|action|joint|implementation|new|shared|"
@@ -44,6 +45,11 @@ _REPORTED = re.compile(
     r"\b(?:announced|announces|confirmed|confirms|declared|stated|agreed|pledged|indicated)"
     r"(?:\sthat)?\sit$"
 )
+_URGING = re.compile(
+    r"\b(?:call(?:s|ed|ing)?\s(?:up)?on|urg\w+|appeal\w*\sto|encourag\w+|invit\w+|demand\w*)\s",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"(?:commit|pledge|agree|decide|resolve|undertake|vow|promise)\b")
 _PLAN_OR_WILL = re.compile(
     r"(?:plans?|aims?|promises?|resolves?|will|commits?|pledges?|vows?)\b", re.IGNORECASE
 )
@@ -89,6 +95,11 @@ class _Verb:
         return "que" in self.cues.relatives
 
     @property
+    def tensed(self) -> bool:
+        """Whether the verb cannot be an infinitive: `will`, `pledges`, but not `commit`."""
+        return not _BARE.match(self.sentence, self.start)
+
+    @property
     def is_goal(self) -> bool:
         return _GOAL.match(self.sentence, self.start) is not None
 
@@ -123,12 +134,21 @@ def _subject_of_clause(verb: _Verb, parties: Parties) -> Subject | None:
     phrase, connective, joined = clause(before, verb.cues)
     if not _may_promise(verb, phrase, connective):
         return None
+    if joined and not verb.tensed and _is_urged(before):
+        return None
     if joined or _REPORTED.search(before):
         inside = joined and _RELATIVE.search(before)
         return None if inside else first_subject(verb.sentence, verb.cues, parties)
     if connective == "que" and not phrase:
         return Subject("", "unnamed")
     return parties.subject(phrase) if phrase else Subject("", "none")
+
+
+def _is_urged(before: str) -> bool:
+    """Whether others are to: `We call on the parties to disarm and commit to a ceasefire`."""
+    asked = list(_URGING.finditer(before))
+    behind = before[asked[-1].end() :] if asked else ""
+    return " to " in behind and not any(mark in behind for mark in ".;")
 
 
 def _may_promise(verb: _Verb, phrase: str, connective: str) -> bool:

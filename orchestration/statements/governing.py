@@ -23,7 +23,7 @@ from orchestration.statements.time_phrases import TimePhrase, time_phrases
 
 _BACK = re.compile(
     r"(?:\W{0,9}|[^.;]{1,40}\s(?=of\s+(?:these|those|this)\s))(?:this\s+(?:equates|represents|amounts|includes|included|resulted|led|total)"
-    r"|of\s+(?:this|these|which|those)|it\s+(?:resulted|led|comprised|included|also)"
+    r"|of\s+(?:this|these|which|those)|it\s+(?:resulted|led|comprised|included|also|yielded|produced|brought|netted)"
     r"|these\s+(?:actions|efforts|operations|seizures|figures|include|included|resulted|firearm)"
     r"|through\s+(?:this|these)|as\s+a\s+result\s+of\s+(?:this|these|that)"
     r"|de\s+(?:estos|estas|ellos|ellas)|esto\s+(?:equivale|representa)"
@@ -47,6 +47,20 @@ _NEW_CLAUSE = re.compile(
 _NEW_SUBJECT = re.compile(
     r",\s+(?:and|while|but|y|mientras)\s+(?:the\s+)?[A-Z][^,;.]{0,80}\b(?:has|have|ha|han)\s"
 )
+_PAST = re.compile(
+    r"\b(?:\w{2,}ed|died|was|were|had|fell|rose|grew|took|came|made"
+    r"|held|sent|built|led|sold|bought|gave|brought|met|left|lost|won|spent|paid)\b"
+    r"|\b\w{2,}(?:aron|ieron|eron|\u00f3)\b|\bfue\b",
+    re.IGNORECASE,
+)
+_OTHER_TIME = re.compile(
+    r"\b(?:has|have|ha|han|since|desde|now|would|can|could|may|in\s+order|earlier|later|mean"
+    r"|\w+(?:ed|aron|ieron|\u00f3)\s+(?:that|que)|recalled|found\s+that)\b"
+    r"|\bto\s+\w+\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+"""What takes a sentence out of a report in the past, or its number: `passed a law to hire 600`."""
+_TOLD_REACH = 60
 _ALSO_REACH = 60
 _OPENING = 12
 _REACH = 400
@@ -103,6 +117,7 @@ def _paragraph(
     found: list[Period | None] = []
     opening = outer
     carried: Period | None = None
+    going: Period | None = None
     for start, end in sentences(text, *span):
         inside = metrics[len(found) : bisect_left(starts, end)]
         first = start == span[0]
@@ -119,10 +134,15 @@ def _paragraph(
             or _BACK.match(text, start, end)
             or _ALSO.search(text, start, min(end, start + _ALSO_REACH))
         )
+        told = not phrases and _told(text, start, end, inside[0])
         present = not first and _PRESENT.search(text, start, inside[0].mention.start)
         around = None if present else opening
         if back and carried:
             around = carried if same else weaker(carried)
+        elif around is None and told and not present and going:
+            # A report goes on in the past tense: what was told of is still that time.
+            around = weaker(going)
+        going = _going_on(phrases, going if told else None)
         periods = [period or around for period in _in_sentence(text, inside, phrases)]
         found.extend(periods)
         known = [period for period in periods if period is not None]
@@ -132,6 +152,20 @@ def _paragraph(
             carried = phrases[0].period if phrases else None
     found.extend([None] * (len(metrics) - len(found)))
     return found
+
+
+def _told(text: str, start: int, end: int, first: Reading) -> bool:
+    """Whether a sentence goes on to tell, in the past tense, up to its first figure."""
+    number = first.mention
+    reach = min(end, number.end + _TOLD_REACH)
+    past = _PAST.search(text, start, reach) is not None
+    return past and _OTHER_TIME.search(text[start : number.start]) is None
+
+
+def _going_on(phrases: Sequence[TimePhrase], before: Period | None) -> Period | None:
+    """The stretch of time that a sentence names last, else the one that goes on."""
+    named = [phrase.period for phrase in phrases if phrase.period.basis != "unknown"]
+    return of_paragraph(named[-1]) if named else before
 
 
 def _in_sentence(

@@ -84,7 +84,8 @@ def _behind(page: Page, number: Mention) -> Qualifier:
         if any(mark in page.gap(place) for mark in ",.;:("):
             break
         behind = _BEHIND.get((page.word(place), page.word(place + 1)))
-        if behind and not page.is_digits(place + 2):
+        counts_next = page.is_digits(place + 2) and page.gap(place + 2).isspace()
+        if behind and not counts_next:
             return behind
     return "exact"
 

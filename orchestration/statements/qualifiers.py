@@ -34,6 +34,7 @@ _ASIDES: tuple[Phrase, ...] = (
     ("at", "most"),
 )
 _SHILLINGS = frozenset(name.lower() for name in ABBREVIATED)
+_NO_SIGN = ("", *CURRENCY_SIGNS)
 _SUMMING = words("add adds added adding")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 
@@ -87,10 +88,10 @@ def _with_currency(text: str, read: Sequence[Token], index: int, start: int) -> 
         return index, start
     before = read[index - 1]
     between = text[before.end : start]
-    sign = between.strip()
+    sign = between.rstrip()
     if before.word in _LETTERS_OF_SIGNS and len(sign) == 1 and sign in CURRENCY_SIGNS:
         return index - 1, before.start
-    if (before.word in CURRENCIES or before.word in _SHILLINGS) and sign in ("", *CURRENCY_SIGNS):
+    if (before.word in CURRENCIES or before.word in _SHILLINGS) and between.strip() in _NO_SIGN:
         return index - 1, before.start
     return index, start
 
