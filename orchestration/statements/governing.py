@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 
-from orchestration.statements.above import Above, of_cell, of_paragraph, weaker
+from orchestration.statements.above import REFERS_BACK, Above, of_cell, of_paragraph, weaker
 from orchestration.statements.document import Document
 from orchestration.statements.page import Page
 from orchestration.statements.periods import Period
@@ -21,15 +21,6 @@ from orchestration.statements.sentences import sentences
 from orchestration.statements.tables import Cell
 from orchestration.statements.time_phrases import TimePhrase, time_phrases
 
-_BACK = re.compile(
-    r"(?:\W{0,9}|[^.;]{1,40}\s(?=of\s+(?:these|those|this)\s))(?:this\s+(?:equates|represents|amounts|includes|included|resulted|led|total)"
-    r"|of\s+(?:this|these|which|those)|it\s+(?:resulted|led|comprised|included|also|yielded|produced|brought|netted)"
-    r"|these\s+(?:actions|efforts|operations|seizures|figures|include|included|resulted|firearm)"
-    r"|through\s+(?:this|these)|as\s+a\s+result\s+of\s+(?:this|these|that)"
-    r"|de\s+(?:estos|estas|ellos|ellas)|esto\s+(?:equivale|representa)"
-    r"|como\s+resultado\s+de\s+(?:esto|ello|esta))\b",
-    re.IGNORECASE,
-)
 _ALSO = re.compile(r"\b(?:has|have)\s+also\b|\btambi\u00e9n\s+(?:ha|han)\b", re.IGNORECASE)
 _SAME = re.compile(
     r"\b(?:(?:during|in|over|for)\s+(?:the\s+same|that(?:\s+same)?)\s+(?:period|year|time|months?)"
@@ -38,7 +29,7 @@ _SAME = re.compile(
     re.IGNORECASE,
 )
 _PRESENT = re.compile(
-    r"\b(?:now|today|currently|will|shall|is|are|hoy|actualmente|es|son|ser\u00e1n?)\b",
+    r"\b(?:now|today|currently|will|shall|is|are|dispone[n]?|tienen?|cuentan?|reciben?|hoy|actualmente|es|son|ser\u00e1n?)\b",
     re.IGNORECASE,
 )
 _NEW_CLAUSE = re.compile(
@@ -131,7 +122,7 @@ def _paragraph(
         same = _SAME.search(text, start, end)
         back = (
             same
-            or _BACK.match(text, start, end)
+            or REFERS_BACK.match(text, start, end)
             or _ALSO.search(text, start, min(end, start + _ALSO_REACH))
         )
         told = not phrases and _told(text, start, end, inside[0])

@@ -53,6 +53,10 @@ _COUNTS = {
 } | {"eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "doce": 12}
 _COUNTS |= {"ocho": 8, "nueve": 9, "diez": 10, "once": 11}
 _GOVERNED = re.compile(rf"\b(?:{'|'.join(GOVERNMENTS)})\b", re.IGNORECASE)
+_UNTIL = re.compile(r"hasta\b", re.IGNORECASE)
+_PLANNED = re.compile(
+    r"\b(?:will|shall|plans?\s+to|intends?\s+to|to\s+be)\b|\w(?:ar|er|ir)(?:\u00e1|\u00e1n|emos)\b"
+)
 _REACH = 500
 _LONGEST = 99
 
@@ -103,9 +107,15 @@ class PeriodReader:
         days = self._days(found["when"])
         if days is None:
             return None
-        if self._eve and days[0] <= self._eve < days[1]:
+        if self._eve and days[1] > self._eve and _UNTIL.match(self._text, self._at):
+            return _TARGET
+        if self._eve and days[0] <= self._eve < days[1] and not self._planned():
             return Period(days[0], self._eve, "inferred")
         return Period(*days, "stated" if year_in(found["when"]) else "inferred")
+
+    def _planned(self) -> bool:
+        """Whether what the sentence says is still to come: a plan has the whole year."""
+        return _PLANNED.search(self._text, max(self._start, self._at - _REACH), self._at) is not None
 
     def _part_of_year(self, found: dict[str, str]) -> Period | None:
         """`the first half of 2023`, `Q1 2023`."""
@@ -130,11 +140,12 @@ class PeriodReader:
         return Period(date(year, 13 - count, 1), date(year, 12, 31), "stated")
 
     def _twelve_months(self, found: dict[str, str]) -> Period | None:
-        """`the year ending June 2023`."""
+        """`the year ending June 2023`, `the nine months to 30 September 2023`."""
         days = self._days(found["ending"])
-        if days is None:
+        months = self._count(found.get("count", "12"))
+        if days is None or not 0 < months <= _LONGEST:
             return None
-        return Period(months_before(days[1] + timedelta(days=1), 12), days[1], "stated")
+        return Period(months_before(days[1] + timedelta(days=1), months), days[1], "stated")
 
     def _year(self, written: str) -> int | None:
         """A year in digits, or `this year` and `last year` of the statement's date."""

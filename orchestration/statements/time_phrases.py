@@ -22,7 +22,7 @@ _MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _YEAR = r"(?:1[89]|20)\d\d"
 _FISCAL = (
     r"(?:(?:fiscal|financial)\s+years?\s+|(?:a\u00f1o|ejercicio)\s+fiscal\s+|FY\s?)"
-    rf"(?:{_YEAR}(?:[-/\u2013]\d\d(?:\d\d)?)?|\d\d)"
+    rf"(?:{_YEAR}(?:[-/\u2013]\d\d(?:\d\d)?)?|\d\d)|{_YEAR}/\d\d(?!\d)"
 )
 _OF = r"(?:de[l]?|of)\s+"
 _THE = r"(?:the\s+|el\s+|la\s+)"
@@ -73,8 +73,8 @@ _PATTERNS = tuple(
         ),
         rf"(?P<low>{_MONTH})(?:\s*[-\u2013]\s*|\s+to\s+|\s+through\s+|\s+a\s+)(?P<high>{_MONTH},?\s+{_YEAR})\b",
         (
-            rf"(?:(?:the\s+)?(?:twelve|12)\s+months|year)\s+(?:ending|ended|to)\s+(?:in\s+|on\s+)?"
-            rf"(?P<ending>{_DATE})"
+            rf"(?:in\s+|over\s+)?(?:the\s+)?(?:(?P<count>{_COUNT})\s+months|year)\s+"
+            rf"(?:ending|ended|to|through)\s+(?:in\s+|on\s+)?(?P<ending>{_DATE})"
         ),
         (
             rf"(?P<months>first|last|primeros|\u00faltimos)\s+(?P<count>{_COUNT})\s+"
@@ -96,7 +96,7 @@ _PATTERNS = tuple(
         rf"(?:on|el)\s+(?P<when>(?!\d{{4}}){_DATE})",
         rf"(?P<when>{_FISCAL}|{_MONTH}\s+\d{{1,2}},\s+{_YEAR})\b",
         (
-            rf"(?P<past>(?:over|in|during|for|within|en|durante)\s+(?:the\s+|el\s+|los\s+)?"
+            rf"(?P<past>(?:over|in|during|for|within|of|en|durante|de)\s*l?\s+(?:the\s+|el\s+|los\s+)?"
             rf"(?:past|last|previous|preceding|\u00faltimos?)\s+(?:(?P<count>{_COUNT})\s+)?"
             rf"(?P<unit>{_UNIT}))\b"
         ),
@@ -142,6 +142,7 @@ _GROWN = re.compile(
     r"(?:%|\b(?:percent|per\s+cent|\w+fold|times|increase|decrease|decline|growth|drop|rise)\b)",
     re.IGNORECASE,
 )
+_WHEN = re.compile(r",\s+(?:when|cuando)\b")
 _BEFORE = 40
 
 
@@ -175,6 +176,9 @@ def time_phrases(text: str, start: int, end: int, issued_on: date | None) -> Ite
             begun = period
         if period is not None or compared:
             at = match.end()
+        if compared and _WHEN.match(text, at, end):
+            # `less than in 2023, when it stood at 59`: what follows is of the base.
+            period = reader.read(match)
         if period is not None:
             yield TimePhrase(match.start(), match.end(), period)
 
