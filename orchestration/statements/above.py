@@ -63,8 +63,10 @@ class Above:
                 # Of a long paragraph, what announces the list is its last sentence.
                 spans = list(sentences(self._text, max(start, end - _REACH), end))
                 self._lead = self._named(*spans[-1]) if spans else None
-                if self._lead is None and len(spans) > 1 and REFERS_BACK.match(
-                    self._text, spans[-1][0], end
+                if (
+                    self._lead is None
+                    and len(spans) > 1
+                    and REFERS_BACK.match(self._text, spans[-1][0], end)
                 ):
                     self._lead = self._named(*spans[-2])
             return self._heading

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from orchestration.statements.lexicon import words
 from orchestration.statements.mention import Mention
-from orchestration.statements.nouns import counted_noun, is_plural
+from orchestration.statements.noun_runs import is_plural
+from orchestration.statements.nouns import counted_noun
 from orchestration.statements.page import Page
 from orchestration.statements.reading import Reading
 from orchestration.statements.unit_words import MONEY, PHRASES

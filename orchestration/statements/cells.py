@@ -7,7 +7,8 @@ from orchestration.statements.dates import TIMES, is_year
 from orchestration.statements.known_names import is_countries
 from orchestration.statements.layout import Part
 from orchestration.statements.lexicon import words
-from orchestration.statements.nouns import counted_noun, is_plural
+from orchestration.statements.noun_runs import is_plural
+from orchestration.statements.nouns import counted_noun
 from orchestration.statements.page import Page
 from orchestration.statements.reading import Reading
 from orchestration.statements.tables import Cell, Span

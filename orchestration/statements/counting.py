@@ -23,10 +23,12 @@ _WHAT = "what the number counts is not clear"
 _PRONOUNS = words("them these those whom which ellos ellas estos estas")
 _RELATIVES = words("whom which quienes cuales ellos ellas")
 _ARTICLES = words("the our its their these those")
-_BOUNDS = frozenset(
-    {("or", "fewer"), ("or", "less"), ("or", "more"), ("o", "más"), ("o", "menos")}
+_BOUNDS = frozenset({("or", "fewer"), ("or", "less"), ("or", "more"), ("o", "más"), ("o", "menos")})
+_BODIES = words(
+    """staff team crew secretariat committee panel delegation group unit squad
+    equipo comité delegación grupo secretaría brigada"""
 )
-_BODIES = words("staff team crew secretariat committee panel delegation group unit crowd squad")
+_BEFORE_BODIES = words("a an the small joint their its un una pequeño pequeña su")
 _TELLING = words("suman sumaban sumaron son eran fueron serán")
 _TELLING_REACH = 4
 _RATE_REACH = 16
@@ -37,23 +39,20 @@ def count(page: Page, number: Mention, starts: Callable[[int], bool]) -> Reading
 
     `starts` tells whether a token begins a sentence.
     """
-    noun = _noun_behind(page, number)
+    ratio = _RATIO.search(page.text, max(number.start - 2, 0), number.end + 2)
+    noun = "ratio" if ratio else _noun_behind(page, number)
     following = number.following
-    if _RATIO.search(page.text, max(number.start - 2, 0), number.end + 2):
-        return Reading(number, "metric", "ratio", own_unit=True)
     introduced = noun is None or noun in _SINGULAR or page.word(following) in _SINGULAR
     if number.value == 1 and number.form == "word" and introduced:
         return Reading(number, "vague", doubt="one of what is not clear")
     if noun:
         return Reading(number, "metric", noun, own_unit=True)
-    if _is_of_body(page, number):
-        return Reading(number, "metric", "persona" if page.language == "es" else "person")
-    noun = _rated_noun(page, number) or noun_around(page, number)
+    noun = _of_body(page, number) or _rated_noun(page, number) or noun_around(page, number)
     if noun:
         return Reading(number, "metric", noun)
+    written = not number.plain and number.form == "digits" and number.value != 0
     if names.follows_a_name(page, number) and not starts(number.first - 1):
         return Reading(number, "name")
-    written = not number.plain and number.form == "digits" and number.value != 0
     if written or _is_of_them(page, number) or bounded(page, following):
         # With a separator or a scale word it can only be an amount, as in `410 of them`.
         return Reading(number, "metric", None, doubt=_WHAT)
@@ -94,9 +93,7 @@ def _behind_measure(page: Page, following: int) -> int:
 
 def _behind_article(page: Page, number: Mention) -> str | None:
     """Spanish tells the number first: `Suman ya 184 los médicos que han rotado`."""
-    told = any(
-        page.word(number.first - step) in _TELLING for step in range(1, _TELLING_REACH)
-    )
+    told = any(page.word(number.first - step) in _TELLING for step in range(1, _TELLING_REACH))
     if not told or page.word(number.following) not in ("los", "las"):
         return None
     return counted_noun(page, number.following + 1)
@@ -122,12 +119,14 @@ def _is_of_them(page: Page, number: Mention) -> bool:
     return of and page.word(number.following + 1) in _PRONOUNS
 
 
-def _is_of_body(page: Page, number: Mention) -> bool:
+def _of_body(page: Page, number: Mention) -> str | None:
     """`a secretariat of six`: what people form is counted in people."""
     if page.word(number.first - 1) not in ("of", "de") or number.value in (None, 0, 1):
-        return False
+        return None
     body, article = page.word(number.first - 2), page.word(number.first - 3)
-    return body in _BODIES and article in ("a", "an", "the", "small", "joint", "their", "its")
+    if body not in _BODIES or article not in _BEFORE_BODIES:
+        return None
+    return "persona" if page.language == "es" else "person"
 
 
 def bounded(page: Page, following: int) -> bool:

@@ -97,9 +97,7 @@ ENGLISH = Cues(
         approximately="""approximately, roughly, circa, close to, an estimated, estimated,
             estimated at, in the region of, on the order of""",
     ),
-    unclear=_cues(
-        at_least="over", at_most="up to, below", approximately="about, around, some"
-    ),
+    unclear=_cues(at_least="over", at_most="up to, below", approximately="about, around, some"),
     fillers=_phrases("an average of, a total of, a combined, an additional, another"),
     articles=_phrases("a, an, the"),
     before_years=_phrases("over, up to"),

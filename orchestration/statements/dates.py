@@ -140,7 +140,18 @@ def _fiscal_or_decade(page: Page, number: Mention) -> bool:
 
 def joins_days(gap: str) -> bool:
     """Whether two days of one month are joined by `gap`."""
-    return gap.strip().strip(",").strip() in ("-", "\u2013", "\u2014", "and", "to", "y", "al", "y el", "and the", "")
+    return gap.strip().strip(",").strip() in (
+        "-",
+        "\u2013",
+        "\u2014",
+        "and",
+        "to",
+        "y",
+        "al",
+        "y el",
+        "and the",
+        "",
+    )
 
 
 def duration_end(page: Page, following: int) -> int:

@@ -136,7 +136,8 @@ def _paragraph(
         going = _going_on(phrases, going if told else None)
         periods = [period or around for period in _in_sentence(text, inside, phrases)]
         found.extend(periods)
-        known = [period for period in periods if period is not None]
+        asides = [phrase.period for phrase in phrases if phrase.aside]
+        known = [period for period in periods if period is not None and period not in asides]
         if known:
             carried = known[-1]
         elif not back:
@@ -155,7 +156,7 @@ def _told(text: str, start: int, end: int, first: Reading) -> bool:
 
 def _going_on(phrases: Sequence[TimePhrase], before: Period | None) -> Period | None:
     """The stretch of time that a sentence names last, else the one that goes on."""
-    named = [phrase.period for phrase in phrases if phrase.period.basis != "unknown"]
+    named = [p.period for p in phrases if p.period.basis != "unknown" and not p.aside]
     return of_paragraph(named[-1]) if named else before
 
 
@@ -172,7 +173,7 @@ def _in_sentence(
         if behind and _NEW_SUBJECT.search(text, phrases[behind - 1].end, number.start):
             before = None
         after = phrases[behind] if behind < len(phrases) else None
-        if after and after.start - number.end < _REACH:
+        if after and not after.aside and after.start - number.end < _REACH:
             own = place + 1 == len(metrics) or after.start < metrics[place + 1].mention.start
             clause = text[number.end : after.start]
             if (own and not _NEW_CLAUSE.search(clause)) or (before is None and ". " not in clause):

@@ -3,8 +3,9 @@
 from orchestration.statements.dates import TIMES
 from orchestration.statements.known_names import is_countries
 from orchestration.statements.lexicon import words
+from orchestration.statements.noun_runs import is_plural
 from orchestration.statements.noun_words import FIRST_ADJECTIVES
-from orchestration.statements.nouns import counted_noun, is_plural
+from orchestration.statements.nouns import counted_noun
 from orchestration.statements.page import Page
 
 _SENTENCE = 30

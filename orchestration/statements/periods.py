@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from orchestration.statements.administrations import GOVERNMENTS, current, took_office
+from orchestration.statements.few import PLACES, counted
 from orchestration.statements.fiscal import fiscal_country, fiscal_year
 from orchestration.statements.written_dates import (
     Days,
@@ -37,21 +38,6 @@ class Period:
 UNKNOWN = Period(None, None, "unknown")
 _TARGET = Period(None, None, "unknown", "a target: its date is no period of measurement")
 
-_PLACES = {
-    word: place
-    for place, names in enumerate(
-        ("first primer", "second segundo", "third tercer", "fourth cuarto"), start=1
-    )
-    for word in names.split()
-}
-_COUNTS = {
-    word: count
-    for count, names in enumerate(
-        ("two dos", "three tres", "four cuatro", "five cinco", "six seis", "seven siete"), start=2
-    )
-    for word in names.split()
-} | {"eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "doce": 12}
-_COUNTS |= {"ocho": 8, "nueve": 9, "diez": 10, "once": 11}
 _GOVERNED = re.compile(rf"\b(?:{'|'.join(GOVERNMENTS)})\b", re.IGNORECASE)
 _UNTIL = re.compile(r"hasta\b", re.IGNORECASE)
 _PLANNED = re.compile(
@@ -115,7 +101,9 @@ class PeriodReader:
 
     def _planned(self) -> bool:
         """Whether what the sentence says is still to come: a plan has the whole year."""
-        return _PLANNED.search(self._text, max(self._start, self._at - _REACH), self._at) is not None
+        return (
+            _PLANNED.search(self._text, max(self._start, self._at - _REACH), self._at) is not None
+        )
 
     def _part_of_year(self, found: dict[str, str]) -> Period | None:
         """`the first half of 2023`, `Q1 2023`."""
@@ -124,7 +112,7 @@ class PeriodReader:
         if year is None:
             return None
         place = int(found["quarter"]) if found["quarter"].isdigit() else 0
-        place = place or _PLACES[found["quarter"].lower()]
+        place = place or PLACES[found["quarter"].lower()]
         last = place * length
         if last > 12:
             return None
@@ -132,7 +120,7 @@ class PeriodReader:
 
     def _months_of_year(self, found: dict[str, str]) -> Period | None:
         """`the first six months of 2023`."""
-        year, count = self._year(found["of"]), self._count(found["count"])
+        year, count = self._year(found["of"]), counted(found["count"])
         if year is None or not 0 < count <= 12:
             return None
         if found["months"].lower() in ("first", "primeros"):
@@ -142,7 +130,7 @@ class PeriodReader:
     def _twelve_months(self, found: dict[str, str]) -> Period | None:
         """`the year ending June 2023`, `the nine months to 30 September 2023`."""
         days = self._days(found["ending"])
-        months = self._count(found.get("count", "12"))
+        months = counted(found.get("count", "12"))
         if days is None or not 0 < months <= _LONGEST:
             return None
         return Period(months_before(days[1] + timedelta(days=1), months), days[1], "stated")
@@ -154,10 +142,6 @@ class PeriodReader:
         if self._issued is None:
             return None
         return self._issued.year - (written.lower().startswith("last") or "pasado" in written)
-
-    @staticmethod
-    def _count(written: str) -> int:
-        return int(written) if written.isdigit() else _COUNTS.get(written.lower(), 1)
 
     def _relative(self, found: dict[str, str]) -> Period | None:
         """Phrases that mean a time before the statement."""
@@ -179,7 +163,7 @@ class PeriodReader:
 
     def _past(self, count: str, unit: str) -> date | None:
         """The first day of `the past N months` before the statement."""
-        number = self._count(count)
+        number = counted(count)
         if self._issued is None or not 0 < number <= _LONGEST:
             return None
         unit = unit.lower()

@@ -140,17 +140,13 @@ class ItemReader:
 
     def promise(self, words: str, lead: Lead, each: Sequence[str]) -> Commitment | None:
         """The promise an item makes, or None; `each` are its sentences."""
-        if words.isupper():
-            return None  # a heading among the items
-        acting = bool(self._cues.action.match(words)) and len(words.split()) > 1
+        heading = words.isupper()
+        acting = not heading and bool(self._cues.action.match(words)) and len(words.split()) > 1
         if acting and lead.kind == "promises":
             return Commitment(lead.actor, (), 0)
-        found = self.stated(each)
+        found = self.stated(each) or (None if lead.kind == "other" else self._headline(words))
         if found:
             return found
-        headline = None if lead.kind == "other" else self._headline(words)
-        if headline:
-            return headline
         if lead.kind == "promises" and self._is_deed(words, each, lead):
             return Commitment(lead.actor, (), 0)
         if lead.kind == "unknown" and acting and not self._cues.past_item.match(words):
@@ -180,7 +176,7 @@ class ItemReader:
         "Protecting the climate" is one behind "the next steps are:", and among priorities
         only a goal.
         """
-        if lead.goals or _SPEAKING.match(words):
+        if lead.goals or words.isupper() or _SPEAKING.match(words):
             return False
         listed = words.split()
         past = self._cues.past_item.match(words)

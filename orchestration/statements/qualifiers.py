@@ -45,13 +45,9 @@ def qualifier_of(
     """The qualifier of the number whose first token is `index`."""
     at, edge = _with_currency(text, read, index, number.start)
     signs = text[read[at - 1].end if at else 0 : edge]
-    sign = next((sign for sign in _SIGNS if sign in signs), None)
-    if sign:
-        return _SIGNS[sign]
-    if at and _aside(text, read, at, signs):
-        return cues.clear[_phrase_before(text, read, at, cues.cue_endings)]
-    if at == 0 or not _only(CURRENCY_SIGNS + _EMPHASIS, signs):
-        return "exact"
+    apart = at == 0 or not _only(CURRENCY_SIGNS + _EMPHASIS, signs)
+    if apart or "~" in signs:
+        return _apart(text, read, at, signs, cues)
     cue = _phrase_before(text, read, at, cues.cue_endings)
     article: Phrase = ()
     if not cue:
@@ -66,6 +62,15 @@ def qualifier_of(
     if not cue or article or _means_other(read, at - len(cue), cue, number, cues):
         return "exact"
     return cues.unclear[cue]
+
+
+def _apart(text: str, read: Sequence[Token], at: int, signs: str, cues: Cues) -> Qualifier:
+    """What a sign says (`~640`), or a cue between commas before the number."""
+    sign = next((sign for sign in _SIGNS if sign in signs), None)
+    if sign:
+        return _SIGNS[sign]
+    aside = at > 0 and _aside(text, read, at, signs)
+    return cues.clear[_phrase_before(text, read, at, cues.cue_endings)] if aside else "exact"
 
 
 def _aside(text: str, read: Sequence[Token], at: int, between: str) -> bool:

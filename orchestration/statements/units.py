@@ -70,56 +70,58 @@ def money_before(page: Page, first: int, start: int, large: bool) -> str | None:
     end = page.read[first - 1].end if first else 0
     between = page.text[end:start]
     marks = between.strip(_AROUND)
+    if marks[-1:] not in SIGNS or not marks:
+        return _letters_before(page, first, marks, large)
+    if marks not in ("$", ".$"):
+        return SIGNS[marks[-1]]
+    # Letters name the dollar where they touch its sign: not in "a $3 million loan".
     word = page.word(first - 1)
-    if marks[-1:] in SIGNS and marks:
-        if marks not in ("$", ".$"):
-            return SIGNS[marks[-1]]
-        # Letters name the dollar where they touch its sign: not in "a $3 million loan".
-        touches = between.lstrip(".").startswith("$") or len(word) > 2
-        if word == "s" and touches and page.text[end - 2 : end - 1] != ".":
-            return "SGD"  # not the end of U.S.$
-        return DOLLARS.get(word, "USD") if touches else "USD"
-    letters = page.raw(first - 1)
+    touches = between.lstrip(".").startswith("$") or len(word) > 2
+    if word == "s" and touches and page.text[end - 2 : end - 1] != ".":
+        return "SGD"  # not the end of U.S.$
+    return DOLLARS.get(word, "USD") if touches else "USD"
+
+
+def _letters_before(page: Page, first: int, marks: str, large: bool) -> str | None:
+    """The currency that letters without a sign name: `EUR`, `KSh`, `Rs.`, `S/`."""
+    letters, word = page.raw(first - 1), page.word(first - 1)
     if marks in ("/", "/."):
-        return "PEN" if letters == "S" else None  # `S/ 9,7 millones`
-    if marks not in ("", "."):
-        return None
-    if letters in ABBREVIATED:
-        return ABBREVIATED[letters]
-    if large and letters in LETTERS and (not marks or len(letters) > 1):
+        return "PEN" if letters == "S" else None
+    if marks == "" and word in CURRENCIES and letters.isupper() and (large or word != "cop"):
+        return MONEY[word,]
+    pointed = marks == "." and len(letters) > 1
+    if large and letters in LETTERS and (marks == "" or pointed):
         return LETTERS[letters]
-    code = not marks and word in CURRENCIES and page.raw(first - 1).isupper() and (large or word != "cop")
-    return MONEY[word,] if code else None
+    return ABBREVIATED.get(letters) if marks in ("", ".") else None
 
 
 def unit_behind(page: Page, following: int) -> Unit | None:
     """The measured unit or currency whose words begin with token `following`."""
+    unit = _sign_behind(page, following)
+    if unit:
+        return unit
+    if page.raw(following) in MULTIPLES and not page.gap(following).strip():
+        return Unit(MULTIPLES[page.raw(following)][0], following + 1)
+    if page.language == "es" and page.word(following) == "de" and page.spaced(following):
+        following += 1
+    return _phrase(page, following) if page.word(following) in FIRST_WORDS else None
+
+
+def _sign_behind(page: Page, following: int) -> Unit | None:
     end = page.read[following - 1].end
-    sign = page.text[end : end + _SIGN_REACH].lstrip(" \n\u00a0\u202f")[:1]
+    behind = page.text[end : end + _SIGN_REACH].lstrip(" \n\u00a0\u202f")
+    sign, touching = behind[:1], not page.text[end : end + 1].isspace()
     if sign == "%":
         return Unit("percent", following)
-    if sign and sign in "€£" and not page.text[end : end + 1].isspace():
+    # A sign that stands against the next number is of that one.
+    money = (sign == "€" and not behind[1:2].isdigit()) or (sign == "£" and touching)
+    if money or (sign == "€" and touching):
         return Unit(SIGNS[sign], following)
-    if sign == "€" and not _before_amount(page, end):
-        return Unit("EUR", following)
     scaled = _SCALED_SIGN.match(page.text, end)
     if scaled:
         return Unit(SIGNS[scaled["sign"]], following + 1)
-    if page.raw(following) in MULTIPLES and not page.gap(following).strip():
-        return Unit(MULTIPLES[page.raw(following)][0], following + 1)
-    if sign and sign in "°º" and page.word(following) == "c":
-        return Unit("°C", following + 1)
-    if page.language == "es" and page.word(following) == "de" and page.spaced(following):
-        following += 1
-    if page.word(following) not in FIRST_WORDS:
-        return None
-    return _phrase(page, following)
-
-
-def _before_amount(page: Page, end: int) -> bool:
-    """Whether the sign behind the number that ends at `end` stands against the next one."""
-    behind = page.text[end : end + _SIGN_REACH].lstrip(" \n\u00a0\u202f")[1:2]
-    return behind.isdigit()
+    celsius = sign in ("°", "º") and page.word(following) == "c"
+    return Unit("°C", following + 1) if celsius else None
 
 
 def power_behind(page: Page, following: int) -> int:
