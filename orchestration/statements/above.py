@@ -1,5 +1,6 @@
 """The period that stands above a figure: in the heads of its table, a heading, a list's lead."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -10,6 +11,22 @@ from orchestration.statements.tables import Cell
 from orchestration.statements.time_phrases import bare_time, time_phrases
 
 _REACH = 400
+_PLAN = re.compile(
+    r"\b(?:planned|projected|budget(?:ed)?|forecast|previsto|prevista|proyectado|presupuestado)\b",
+    re.IGNORECASE,
+)
+_FINAL = ".!?"
+REFERS_BACK = re.compile(
+    r"(?:\W{0,9}|[^.;]{1,40}\s(?=of\s+(?:these|those|this)\s))(?:this\s+(?:equates|represents|amounts|includes|included|resulted|led|total)"
+    r"|of\s+(?:this|these|which|those)"
+    r"|it\s+(?:resulted|led|comprised|included|also|yielded|produced|brought|netted)"
+    r"|these\s+(?:actions|efforts|operations|seizures|figures|include|included|resulted|firearm)"
+    r"|through\s+(?:this|these)|as\s+a\s+result\s+of\s+(?:this|these|that)"
+    r"|de\s+(?:estos|estas|ellos|ellas)|esto\s+(?:equivale|representa)"
+    r"|como\s+resultado\s+de\s+(?:esto|ello|esta))\b",
+    re.IGNORECASE,
+)
+"""How a sentence begins that goes on with the one before it."""
 
 
 def of_cell(text: str, cell: Cell, issued_on: date | None) -> Period:
@@ -18,6 +35,8 @@ def of_cell(text: str, cell: Cell, issued_on: date | None) -> Period:
         phrases = list(time_phrases(text, start, end, issued_on))
         bare = None if start == cell.start else bare_time(text, start, end, issued_on)
         named = phrases[0].period if phrases else bare
+        if named is not None and named.start and _PLAN.search(text, start, end):
+            return replace(named, end=date(named.start.year, 12, 31), basis="stated")
         if named is not None:
             return named
     return UNKNOWN
@@ -40,10 +59,16 @@ class Above:
         elif not part.marker:
             start, end = part.stretches[-1]
             self._lead = None
-            if self._text[end - 1] == ":":
+            if self._text[end - 1] not in _FINAL:
                 # Of a long paragraph, what announces the list is its last sentence.
-                last = list(sentences(self._text, max(start, end - _REACH), end))[-1:]
-                self._lead = next((self._named(*span) for span in last), None)
+                spans = list(sentences(self._text, max(start, end - _REACH), end))
+                self._lead = self._named(*spans[-1]) if spans else None
+                if (
+                    self._lead is None
+                    and len(spans) > 1
+                    and REFERS_BACK.match(self._text, spans[-1][0], end)
+                ):
+                    self._lead = self._named(*spans[-2])
             return self._heading
         return self._lead or self._heading
 

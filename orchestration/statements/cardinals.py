@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from orchestration.statements.lexicon import Lexicon
 from orchestration.statements.tokens import Token, joined, word_at
 
+_HUNDRED = 2
+"""The power of ten."""
+
 
 class Cardinal:
     """The number that begins with token `index`.
@@ -136,8 +139,13 @@ class Cardinal:
         return 1 + self._numeral(self.tokens[place].word)
 
     def _counts_more(self, place: int, role: str) -> bool:
-        """Whether the numeral at `place` begins a number: `two hundred and five million`."""
+        """Whether the numeral at `place` begins a number: `two hundred and three hundred`.
+
+        A larger scale counts what stands before the "and" too: `two hundred and five million`.
+        """
         behind = word_at(self.tokens, place + 1)
         if role == "ten" and self._role(behind) == "unit":
             behind = word_at(self.tokens, place + 2)
+        if self.last == "hundred" and self._lexicon.scales.get(behind, 0) > _HUNDRED:
+            return False
         return behind in self._lexicon.scales or behind in self._lexicon.dozens

@@ -4,18 +4,20 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from orchestration.statements.dates import TIMES, is_year
-from orchestration.statements.kinds import Reading
 from orchestration.statements.known_names import is_countries
 from orchestration.statements.layout import Part
 from orchestration.statements.lexicon import words
-from orchestration.statements.nouns import counted_noun, is_plural
+from orchestration.statements.noun_runs import is_plural
+from orchestration.statements.nouns import counted_noun
 from orchestration.statements.page import Page
+from orchestration.statements.reading import Reading
 from orchestration.statements.tables import Cell, Span
 from orchestration.statements.unit_words import MONEY, PHRASES, SIGNS
 from orchestration.statements.units import named_unit
 
 _LONGEST = 12
 _DATES = words("year years date fecha a\u00f1o a\u00f1os period periodo per\u00edodo month mes")
+_SCALED = words("in en of de million millions millones billion billions thousands miles mil us")
 _AROUND = " \n\r\t\u00a0$€£%"
 
 
@@ -85,6 +87,8 @@ def _unit_in_brackets(page: Page, start: int, end: int) -> str | None:
     low, high = _tokens(page, start, end)
     for place in range(low, high):
         if page.gap(place).endswith(("(", "($", "[")):
+            while page.word(place) in _SCALED and place < high:
+                place += 1  # noqa: PLW2901  `(en millones de dólares)`
             unit = named_unit(page, place)
             if unit:
                 return unit

@@ -14,6 +14,12 @@ _LINKS = re.compile(
 _PHONES = re.compile(
     r"(?<![\w.,])(?:\+\d{1,3}(?:[ .-]?\(?\d{1,4}\)?){2,5}|\(?\d{3}\)?[ -]\d{3}-\d{4})(?![\w])"
 )
+_SECTIONS = re.compile(
+    r"^[ \t>*_#]{0,9}(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})\.?[*_]{0,3}[ \t\u00a0]++"
+    r"(?=[*_\u201c\"]{0,3}[A-Z\u00c0-\u00dc])",
+    re.MULTILINE,
+)
+"""The number of a section or paragraph: a sentence never begins with decimals and a capital."""
 _STREETS = words("street avenue road boulevard st ave rd blvd nw calle avenida square drive lane")
 _HYPHENS = ("-", "\u2010", "\u2011", "\u2013")
 _JOINTS = (*_HYPHENS, "+")
@@ -28,6 +34,11 @@ def link_spans(text: str) -> list[tuple[int, int]]:
     found = [match.span() for match in _LINKS.finditer(text)]
     found += [match.span() for match in _PHONES.finditer(text)]
     return sorted(found)
+
+
+def section_spans(text: str) -> list[tuple[int, int]]:
+    """Where `2.1` numbers what begins on its line, in order."""
+    return [match.span("number") for match in _SECTIONS.finditer(text)]
 
 
 def is_caliber(page: Page, number: Mention) -> bool:

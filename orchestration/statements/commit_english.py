@@ -15,6 +15,10 @@ _ADVERB = r"(?:\s(?:also|jointly|further|fully|firmly|to continue|together|hereb
 ENGLISH = CommitCues(
     verbs=re.compile(
         rf"\b(?:commit(?:s)?{_ADVERB}(?:\sourselves|\sthemselves)?\sto\b"
+        # an aside between a verb and what it promises, and a sum that is promised
+        r"|(?:commits?|pledges?|agree|undertakes?|intends?|resolve),\s[^,.;:]{1,60},\sto\b"
+        r"|(?:pledges|(?<=\bwe\s)pledge|(?:has|have)\s(?:\w+ly\s)?pledged|hereby\spledges?|commits)"
+        r"\s(?=(?:an?\s|up\sto\s|another\s|(?:US|CAD|AUD|EUR|USD|C|A)?\s?[$€£]?\s?\d))"
         rf"|(?:have|has)(?:\s\w+ly)?\s(?:also\s)?(?:committed|pledged|agreed|decided|resolved"
         rf"|undertaken|vowed)\s(?:\w+ly\s)?to\b"
         r"|(?:are|is)(?:\s(?:also|both|fully|firmly|deeply|jointly|each"
@@ -40,7 +44,12 @@ ENGLISH = CommitCues(
         r"|relevant)\s(?:[\w-]+\s){0,6}?to\b"
         r")"
     ),
-    future=re.compile(r"\b(?:will|shall)\b(?!\s(?:of|to)\b)|(?<=\b[Ww]e)[’']ll\b"),
+    future=re.compile(
+        r"\b(?:will|shall)\b(?!\s(?:of|to)\b)|(?<=\b[Ww]e)[’']ll\b"
+        # `the centres are to open in June`: what is arranged
+        r"|\b(?:is|are)\sto(?=\s(?!be\s(?:found|seen|commended|congratulated|expected|welcomed"
+        r"|applauded|feared|hoped|understood))\w+)"
+    ),
     passive=re.compile(
         r"\s(?:\w+ly\s|also\s|then\s)?be\s(?:\w+ly\s|also\s|jointly\s)?(?!based|needed|required"
         r"|focused|guided|aimed|designed|"
@@ -96,7 +105,7 @@ ENGLISH = CommitCues(
     ),
     quick=re.compile(
         r"\b(?:will|shall|commit|pledg|inten|plan|agree|decid|resol|underta|undertook|vow|aim"
-        r"|promis|goal|"
+        r"|promis|goal|\b(?:is|are)\sto\s|"
         r"objective|ambition|determined|going|forward|instruct|direct|task|expect|due|set"
         r"|poised)|’ll|'ll",
         re.IGNORECASE,

@@ -24,7 +24,8 @@ def noun_around(page: Page, number: Mention) -> str | None:
     if dates.is_year(number):
         return None
     place = number.first, number.following
-    noun = numbered_noun(page, *place) if number.form == "digits" else None
+    changed = page.word(number.first - 1) in ("from", "to", "de", "a")
+    noun = numbered_noun(page, *place) if number.form == "digits" or changed else None
     return noun or reached_noun(page, *place)
 
 

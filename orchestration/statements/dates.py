@@ -38,7 +38,8 @@ TIMES = words(
 _BETWEEN = words(
     """more additional consecutive full fiscal calendar successive straight working business
     academic extra further whole long school and half next last past previous short
-    hábiles consecutivos más fiscales"""
+    hábiles consecutivos más fiscales primeros primeras últimos últimas próximos próximas
+    siguientes"""
 )
 _MOST_BETWEEN = 2
 _DAY_TIMES = words("am pm gmt utc est edt et cet bst")
@@ -50,6 +51,8 @@ _SHAPES = re.compile(
 _FISCAL = words("fy fiscal fys")
 _BEFORE_SHORT_YEARS = words("year fy of in since class")
 _FIRST_YEAR, _LAST_YEAR = 1500, 2199
+_LONG_AGO = 1900
+"""The first year that is written out: `mayo de dos mil veinticuatro`."""
 
 
 def date_spans(text: str) -> list[tuple[int, int]]:
@@ -86,7 +89,9 @@ def is_day_or_time(page: Page, number: Mention) -> bool:
     before = first - 1
     if page.language == "es" and page.word(before) in ("de", "del"):
         before -= 1
-    if month_at(page, before) and (small or is_year(number)) and _near(page, before + 1, first):
+    spelled = number.form == "word" and _LONG_AGO <= number.value <= _LAST_YEAR
+    dated = small or is_year(number) or spelled
+    if month_at(page, before) and dated and _near(page, before + 1, first):
         return True
     behind = following
     if page.word(behind) in ("of", "de"):
@@ -135,7 +140,18 @@ def _fiscal_or_decade(page: Page, number: Mention) -> bool:
 
 def joins_days(gap: str) -> bool:
     """Whether two days of one month are joined by `gap`."""
-    return gap.strip().strip(",").strip() in ("-", "\u2013", "\u2014", "and", "to", "y", "al", "")
+    return gap.strip().strip(",").strip() in (
+        "-",
+        "\u2013",
+        "\u2014",
+        "and",
+        "to",
+        "y",
+        "al",
+        "y el",
+        "and the",
+        "",
+    )
 
 
 def duration_end(page: Page, following: int) -> int:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from orchestration.statements.lexicon import Lexicon
 from orchestration.statements.separators import dozen_times, shifted, well_formed
 from orchestration.statements.tokens import Token, joined, word_at
+from orchestration.statements.word_forms import SIGNS
 
 _MOST_SCALES = 3
 _ABBREVIATIONS = frozenset({"mn", "bn", "tn"})
@@ -99,6 +100,9 @@ def _scaled(
     lexicon: Lexicon,
 ) -> Reading:
     """The digits up to token `following`, multiplied by the scale words behind them."""
+    part = _fraction(text, read, following)
+    if part and decimal.isdecimal():
+        decimal, following = f"{decimal}.{str(part)[2:]}", following + 1
     last = following
     scale, dozens = 0, False
     while following < min(len(read), last + _MOST_SCALES) and not dozens:
@@ -119,6 +123,13 @@ def _scaled(
         remainder, following = _remainder(text, read, following, scale, lexicon)
         value = Decimal(f"{decimal}{remainder:0{scale}d}")
     return Reading(start, read[following - 1].end, value, following, plain)
+
+
+def _fraction(text: str, read: Sequence[Token], index: int) -> Decimal | None:
+    """What a sign such as the one in `2½` adds to the digits it stands against."""
+    part = SIGNS.get(word_at(read, index))
+    gap = text[read[index - 1].end : read[index].start] if part else "x"
+    return part if len(gap) < 2 and not gap.strip(" \u202f\u2009\u00a0") else None
 
 
 def _plus(text: str, before: Token, token: Token) -> bool:

@@ -12,24 +12,15 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 
-from orchestration.statements.above import Above, of_cell, of_paragraph, weaker
+from orchestration.statements.above import REFERS_BACK, Above, of_cell, of_paragraph, weaker
 from orchestration.statements.document import Document
-from orchestration.statements.kinds import Reading
 from orchestration.statements.page import Page
 from orchestration.statements.periods import Period
+from orchestration.statements.reading import Reading
 from orchestration.statements.sentences import sentences
 from orchestration.statements.tables import Cell
 from orchestration.statements.time_phrases import TimePhrase, time_phrases
 
-_BACK = re.compile(
-    r"(?:\W{0,9}|[^.;]{1,40}\s(?=of\s+(?:these|those|this)\s))(?:this\s+(?:equates|represents|amounts|includes|included|resulted|led|total)"
-    r"|of\s+(?:this|these|which|those)|it\s+(?:resulted|led|comprised|included|also)"
-    r"|these\s+(?:actions|efforts|operations|seizures|figures|include|included|resulted|firearm)"
-    r"|through\s+(?:this|these)|as\s+a\s+result\s+of\s+(?:this|these|that)"
-    r"|de\s+(?:estos|estas|ellos|ellas)|esto\s+(?:equivale|representa)"
-    r"|como\s+resultado\s+de\s+(?:esto|ello|esta))\b",
-    re.IGNORECASE,
-)
 _ALSO = re.compile(r"\b(?:has|have)\s+also\b|\btambi\u00e9n\s+(?:ha|han)\b", re.IGNORECASE)
 _SAME = re.compile(
     r"\b(?:(?:during|in|over|for)\s+(?:the\s+same|that(?:\s+same)?)\s+(?:period|year|time|months?)"
@@ -38,7 +29,7 @@ _SAME = re.compile(
     re.IGNORECASE,
 )
 _PRESENT = re.compile(
-    r"\b(?:now|today|currently|will|shall|is|are|hoy|actualmente|es|son|ser\u00e1n?)\b",
+    r"\b(?:now|today|currently|will|shall|is|are|dispone[n]?|tienen?|cuentan?|reciben?|hoy|actualmente|es|son|ser\u00e1n?)\b",
     re.IGNORECASE,
 )
 _NEW_CLAUSE = re.compile(
@@ -47,6 +38,20 @@ _NEW_CLAUSE = re.compile(
 _NEW_SUBJECT = re.compile(
     r",\s+(?:and|while|but|y|mientras)\s+(?:the\s+)?[A-Z][^,;.]{0,80}\b(?:has|have|ha|han)\s"
 )
+_PAST = re.compile(
+    r"\b(?:\w{2,}ed|died|was|were|had|fell|rose|grew|took|came|made"
+    r"|held|sent|built|led|sold|bought|gave|brought|met|left|lost|won|spent|paid)\b"
+    r"|\b\w{2,}(?:aron|ieron|eron|\u00f3)\b|\bfue\b",
+    re.IGNORECASE,
+)
+_OTHER_TIME = re.compile(
+    r"\b(?:has|have|ha|han|since|desde|now|would|can|could|may|in\s+order|earlier|later|mean"
+    r"|\w+(?:ed|aron|ieron|\u00f3)\s+(?:that|que)|recalled|found\s+that)\b"
+    r"|\bto\s+\w+\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+"""What takes a sentence out of a report in the past, or its number: `passed a law to hire 600`."""
+_TOLD_REACH = 60
 _ALSO_REACH = 60
 _OPENING = 12
 _REACH = 400
@@ -103,6 +108,7 @@ def _paragraph(
     found: list[Period | None] = []
     opening = outer
     carried: Period | None = None
+    going: Period | None = None
     for start, end in sentences(text, *span):
         inside = metrics[len(found) : bisect_left(starts, end)]
         first = start == span[0]
@@ -116,22 +122,42 @@ def _paragraph(
         same = _SAME.search(text, start, end)
         back = (
             same
-            or _BACK.match(text, start, end)
+            or REFERS_BACK.match(text, start, end)
             or _ALSO.search(text, start, min(end, start + _ALSO_REACH))
         )
+        told = not phrases and _told(text, start, end, inside[0])
         present = not first and _PRESENT.search(text, start, inside[0].mention.start)
         around = None if present else opening
         if back and carried:
             around = carried if same else weaker(carried)
+        elif around is None and told and not present and going:
+            # A report goes on in the past tense: what was told of is still that time.
+            around = weaker(going)
+        going = _going_on(phrases, going if told else None)
         periods = [period or around for period in _in_sentence(text, inside, phrases)]
         found.extend(periods)
-        known = [period for period in periods if period is not None]
+        asides = [phrase.period for phrase in phrases if phrase.aside]
+        known = [period for period in periods if period is not None and period not in asides]
         if known:
             carried = known[-1]
         elif not back:
             carried = phrases[0].period if phrases else None
     found.extend([None] * (len(metrics) - len(found)))
     return found
+
+
+def _told(text: str, start: int, end: int, first: Reading) -> bool:
+    """Whether a sentence goes on to tell, in the past tense, up to its first figure."""
+    number = first.mention
+    reach = min(end, number.end + _TOLD_REACH)
+    past = _PAST.search(text, start, reach) is not None
+    return past and _OTHER_TIME.search(text[start : number.start]) is None
+
+
+def _going_on(phrases: Sequence[TimePhrase], before: Period | None) -> Period | None:
+    """The stretch of time that a sentence names last, else the one that goes on."""
+    named = [p.period for p in phrases if p.period.basis != "unknown" and not p.aside]
+    return of_paragraph(named[-1]) if named else before
 
 
 def _in_sentence(
@@ -147,7 +173,7 @@ def _in_sentence(
         if behind and _NEW_SUBJECT.search(text, phrases[behind - 1].end, number.start):
             before = None
         after = phrases[behind] if behind < len(phrases) else None
-        if after and after.start - number.end < _REACH:
+        if after and not after.aside and after.start - number.end < _REACH:
             own = place + 1 == len(metrics) or after.start < metrics[place + 1].mention.start
             clause = text[number.end : after.start]
             if (own and not _NEW_CLAUSE.search(clause)) or (before is None and ". " not in clause):

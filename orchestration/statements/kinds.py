@@ -5,30 +5,29 @@ date) to what rests on the words around; the last resort is `vague`, with a doub
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
 
 from orchestration.statements import codes, dates, names
-from orchestration.statements.counts import noun_around, year_counts
+from orchestration.statements.counting import count
+from orchestration.statements.counts import year_counts
 from orchestration.statements.cues import Cues
+from orchestration.statements.halves import add_half, half_behind, scale_by
 from orchestration.statements.lexicon import words
 from orchestration.statements.mention import Mention
-from orchestration.statements.nouns import counted_noun
 from orchestration.statements.page import Page
+from orchestration.statements.reading import Kind, Reading
 from orchestration.statements.spans import Spans
-from orchestration.statements.units import Unit, money_before, peso_in, rate, unit_behind
-
-Kind = Literal["metric", "date", "duration", "ordinal", "list_number", "name", "vague"]
+from orchestration.statements.units import (
+    Unit,
+    money_before,
+    peso_in,
+    power_behind,
+    rate,
+    unit_behind,
+)
 
 _HALVES = words("first second latter former primera segunda")
-_SINGULAR = words(
-    """example reason way day time thing voice hand side area goal step aspect another part place
-    point end team family future stop"""
-)
-"""What "one" introduces without counting it."""
 _SPANS = words("decade century década siglo")
 """What lasts ten or a hundred years without a number before it."""
-_WHAT = "what the number counts is not clear"
 _FORM_KINDS: dict[str, Kind] = {
     "marker": "list_number",
     "vague": "vague",
@@ -36,28 +35,6 @@ _FORM_KINDS: dict[str, Kind] = {
 }
 _LARGE = 1000
 _SHORT_MONEY = {"mdp": "MXN", "mdd": "USD"}
-_PRONOUNS = words("them these those ellos ellas estos estas")
-_RELATIVES = words("whom which quienes cuales ellos ellas")
-
-
-@dataclass(slots=True)
-class Reading:
-    """A mention and what it was found to be.
-
-    `unit` is a metric's, `own_unit` says that the number's own words gave it; `doubt` is
-    what is not sure, in words.
-    """
-
-    mention: Mention
-    kind: Kind
-    unit: str | None = None
-    doubt: str = ""
-    own_unit: bool = False
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it is not known yet what the number counts."""
-        return self.kind == "vague" or (self.kind == "metric" and self.unit is None)
 
 
 class Sorter:
@@ -68,6 +45,7 @@ class Sorter:
         self._cues = cues
         self._dates = Spans(dates.date_spans(page.text))
         self._links = Spans(codes.link_spans(page.text))
+        self._sections = Spans(codes.section_spans(page.text))
         self._peso = peso_in(page.text)
 
     def sort(self, found: Sequence[Mention]) -> list[Reading]:
@@ -86,7 +64,7 @@ class Sorter:
             reading = self._by_measure(number)
         if reading is None and number.end < self._page.front_end:
             return Reading(number, "name")
-        return reading or self._by_name(number) or self._count(number)
+        return reading or self._by_name(number) or count(self._page, number, self._sentence_start)
 
     def _is_number(self, roman: Mention) -> bool:
         """Single letters are Roman numerals only behind a head: `Article V`, `Phase I`."""
@@ -98,6 +76,8 @@ class Sorter:
 
     def _by_place(self, number: Mention) -> Reading | None:
         shape = self._dates.holds(number.start, number.end)
+        if self._sections.holds(number.start, number.end):
+            return Reading(number, "list_number")
         if self._links.holds(number.start, number.end):
             return Reading(number, "date" if shape else "name")
         if shape or dates.is_day_or_time(self._page, number):
@@ -134,6 +114,9 @@ class Sorter:
         if unit and not self._is_code(number, unit):
             pesos = page.word(unit.following - 1) in ("peso", "pesos")
             code = self._peso if pesos and unit.code == "MXN" else rate(page, unit)
+            scale_by(number, power_behind(page, number.following))
+            if half_behind(page.text, page.read, unit.following):
+                add_half(number)
             return Reading(number, "metric", code, own_unit=True)
         large = not number.plain or (number.value is not None and number.value >= _LARGE)
         money = money_before(page, number.first, number.start, large)
@@ -148,32 +131,6 @@ class Sorter:
         if dates.is_year(number) and not year_counts(page, number, self._cues):
             return Reading(number, "name" if names.is_named_year(page, number) else "date")
         return None
-
-    def _count(self, number: Mention) -> Reading:
-        """A number that counts a noun, or something that its words do not tell."""
-        page = self._page
-        back = page.word(number.first - 1) in _RELATIVES
-        noun = counted_noun(page, number.following, number.value == 1, back=back)
-        if noun is None and page.word(number.following) in ("of", "de"):
-            noun = counted_noun(page, number.following + 1 + (page.language != "es"))
-        introduced = noun is None or noun in _SINGULAR or page.word(number.following) in _SINGULAR
-        if number.value == 1 and number.form == "word" and introduced:
-            return Reading(number, "vague", doubt="one of what is not clear")
-        if noun:
-            return Reading(number, "metric", noun, own_unit=True)
-        noun = noun_around(page, number)
-        if noun:
-            return Reading(number, "metric", noun)
-        named = names.follows_a_name(page, number) and not self._sentence_start(number.first - 1)
-        if named:
-            return Reading(number, "name")
-        pointing = page.word(number.following) in ("of", "de")
-        of_them = pointing and page.word(number.following + 1) in _PRONOUNS
-        written = not number.plain and number.form == "digits" and number.value != 0
-        if of_them or written:
-            # With a separator or a scale word it can only be an amount, as in `410 of them`.
-            return Reading(number, "metric", None, doubt=_WHAT)
-        return Reading(number, "vague", doubt=_WHAT)
 
     def _numbers_a_meeting(self, roman: Mention) -> bool:
         """Spanish writes `la V Reunión` and `el siglo XXI` where English has ordinals."""

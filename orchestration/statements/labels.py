@@ -1,21 +1,24 @@
 """Nouns that stand apart from the number that counts them: in labels, in `the number of`."""
 
 from orchestration.statements.dates import TIMES
+from orchestration.statements.known_names import is_countries
 from orchestration.statements.lexicon import words
+from orchestration.statements.noun_runs import is_plural
 from orchestration.statements.noun_words import FIRST_ADJECTIVES
-from orchestration.statements.nouns import counted_noun, is_plural
+from orchestration.statements.nouns import counted_noun
 from orchestration.statements.page import Page
 
 _SENTENCE = 30
 _LABEL = 24
-_NUMBER = words("number numbers figure número cifra total")
+_NUMBER = words("number numbers figure figures número cifra cifras total")
 _OF = words("of de")
 _VERB_REACH = 5
 _REACHED = words(
     """reach reached totaled totalled total rose fell climbed dropped grew declined increased
     decreased doubled tripled numbered stood came exceeded surpassed
     sumaron sumó asciende ascienden ascendió ascendieron alcanzó alcanzaron totalizó totalizaron
-    llegó llegaron superó superaron"""
+    llegó llegaron superó superaron reaching totaling totalling exceeding llegar alcanzar sumar
+    superar ascender"""
 )
 _TOTALS = frozenset({("in", "total"), ("in", "all"), ("en", "total")})
 _ADJECTIVES = FIRST_ADJECTIVES | TIMES
@@ -74,9 +77,11 @@ def label_noun(page: Page, first: int) -> str | None:
         and first - place < _LABEL
     ):
         place -= 1
+    if is_countries(page.text[page.read[max(place, 0)].start : page.read[first - 1].end]):
+        return None
     for start in range(max(place, 0), first):
         if "\n" in page.gap(start + 1) if start + 1 < first else False:
             continue
-        if is_plural(page, start):
+        if is_plural(page, start) and page.word(start) not in _NUMBER:
             return counted_noun(page, start, anew=True)
     return None

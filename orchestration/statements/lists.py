@@ -7,11 +7,11 @@ a verb comes; a list that repeats its qualifiers has none where it has none.
 from collections.abc import Sequence
 
 from orchestration.statements.cues import Cues, Qualifier
-from orchestration.statements.kinds import Reading
 from orchestration.statements.lexicon import words
 from orchestration.statements.mention import Mention
 from orchestration.statements.page import Page
 from orchestration.statements.qualifiers import qualifier_of
+from orchestration.statements.reading import Reading
 
 _BEHIND: dict[tuple[str, str], Qualifier] = {
     ("or", "more"): "at_least",
@@ -24,6 +24,9 @@ _BEHIND: dict[tuple[str, str], Qualifier] = {
     ("or", "so"): "approximately",
     ("o", "más"): "at_least",
     ("o", "menos"): "at_most",
+    ("con", "creces"): "at_least",
+    ("como", "mínimo"): "at_least",
+    ("como", "máximo"): "at_most",
 }
 _BREAKING = words(
     """is are was were be been has have had will would can could may might must shall should
@@ -37,7 +40,8 @@ _CUE_WORDS = words(
     estimated another additional further total of average us usd c ca más de casi cerca unos
     unas al menos hasta alrededor"""
 )
-_COMPARISONS = ("times", "percent")
+_COMPARISONS = ("times", "percent", "fraction")
+_PRONOUNS = words("them these those which whom ellos ellas estos estas")
 _LONGEST = 120
 _REACH = 4
 
@@ -80,7 +84,8 @@ def _behind(page: Page, number: Mention) -> Qualifier:
         if any(mark in page.gap(place) for mark in ",.;:("):
             break
         behind = _BEHIND.get((page.word(place), page.word(place + 1)))
-        if behind:
+        counts_next = page.is_digits(place + 2) and page.gap(place + 2).isspace()
+        if behind and not counts_next:
             return behind
     return "exact"
 
@@ -96,6 +101,9 @@ def _goes_on(page: Page, one: Reading, other: Reading) -> bool:
     apart = len(between) > _LONGEST or any(mark in between for mark in ";:.)\u2014")
     if apart or (one.unit in _COMPARISONS) != (other.unit in _COMPARISONS):
         return False
+    pointed = page.word(last.following) in ("of", "de")
+    if pointed and page.word(last.following + 1) in _PRONOUNS:
+        return False  # `more than 500 people, nine of them`: a part is told by itself
     between_words = [page.word(at) for at in range(first.following, last.first)]
     while between_words and between_words[-1] in _CUE_WORDS:
         between_words.pop()

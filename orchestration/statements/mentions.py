@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from orchestration.statements.characters import CURRENCY_SIGNS
 from orchestration.statements.digits import read_digits
+from orchestration.statements.halves import with_half
 from orchestration.statements.lexicon import Lexicon
 from orchestration.statements.markers import Marker
 from orchestration.statements.mention import Form, Mention, mention_of
@@ -46,6 +47,8 @@ def mentions(
             found = [share] if share else _digits(text, read, index, lexicon, forms)
         elif token.word in begins:
             found = speller.read(index)
+        if found:
+            found[-1] = with_half(text, read, found[-1], lexicon)
         yield from found
         index = max(index + 1, found[-1].following) if found else index + 1
 

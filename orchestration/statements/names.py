@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from orchestration.statements import codes
 from orchestration.statements.dates import MONTHS, is_year
+from orchestration.statements.groups import is_known_group
 from orchestration.statements.lexicon import words
 from orchestration.statements.mention import Mention
 from orchestration.statements.page import Page
@@ -16,7 +17,7 @@ _HEADS = words(
     revision publication volume vol issue room suite box floor apartment flight route highway
     runway hall gate code zip channel lot block sector zone sdg cop unscr scr round cohort tranche
     batch option scenario form line item agenda step chapter war day act sub-paragraph point tel
-    note notes footnote recommendation nota caliber calibre
+    para paras note notes footnote recommendation nota caliber calibre
     expo vision horizon apollo artemis operation mission block window batch world
     sección artículo artículos título capítulo fase fases anexo resolución resoluciones párrafo
     ley decreto acuerdo orden página cuadro parte norma directiva protocolo cláusula nivel
@@ -24,13 +25,9 @@ _HEADS = words(
     hoja oficio siglo punto programa expediente tomo folio numeral km"""
 )
 _COUNTED_HEADS = words("parts points items goals targets levels rounds groups law act order world")
-_DEFINITE = words(
-    """the our these those both all their its his her your we us
-    los las ambos ambas nuestros nuestras estos estas esos esas dichos dichas sus"""
-)
 _PLACES = words("us uk eu un and the for in of")
 _BASES = (100, 1000, 10000, 100000, 1000000)
-_PAIRED_HEADS = words("articles sections chapters paragraphs annexes phases artículos")
+_PAIRED_HEADS = words("paras articles sections chapters paragraphs annexes phases artículos")
 BEFORE_YEARS = words(
     """in since during by until from between year fy spring summer autumn fall winter early late
     mid to and for through after before en desde durante hasta año entre de over march may the our
@@ -38,7 +35,6 @@ BEFORE_YEARS = words(
 )
 """What stands before a year rather than before a count."""
 _HYPHENS = ("-", "\u2010", "\u2011")
-_MOST_KNOWN = 12
 _FIGURE = 100
 _TIME_WORDS = words(
     """in since during by until from between year fy spring summer autumn fall winter early late
@@ -146,21 +142,6 @@ def is_capitalised(page: Page, number: Mention, sentence_start: bool) -> bool:
     before = page.raw(number.first - 1)[:1]
     spaced = page.gap(number.following).isspace() if number.following < len(page.read) else False
     return (spaced and behind.isupper()) or (before.isupper() and page.spaced(number.first))
-
-
-def is_known_group(page: Page, number: Mention) -> bool:
-    """`the two countries`, `our three nations`, `these two companies`.
-
-    A definite group in words is one that the text spoke of before: the number recalls it.
-    """
-    if number.form != "word" or number.value is None or number.value > _MOST_KNOWN:
-        return False
-    before = page.word(number.first - 1)
-    if before not in _DEFINITE or not page.spaced(number.first):
-        return False
-    if page.word(number.following) in ("of", "de"):
-        return False
-    return not (before in ("the", "all", "los", "las") and number.value > _MOST_KNOWN)
 
 
 def is_named_year(page: Page, number: Mention) -> bool:

@@ -4,44 +4,22 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from orchestration.statements import dates
-from orchestration.statements.kinds import Reading
+from orchestration.statements.carrying import carry_units
 from orchestration.statements.lexicon import words
 from orchestration.statements.mention import Mention
+from orchestration.statements.nouns import counted_noun
 from orchestration.statements.page import Page
+from orchestration.statements.reading import Reading
 
-_RANGE = frozenset({"-", "\u2013", "\u2014", "to", "or", "a", "o"})
-_JOINING = words("and or y o")
-_SHARES = ("percent", "times", "fraction")
-_BACK_WORDS = words("these those this them which whom estas estos ellas ellos los las cuales")
-_CARRYING = frozenset(
-    {
-        ("of", "which"),
-        ("of", "whom"),
-        ("up", "from"),
-        ("down", "from"),
-        ("de", "ellos"),
-        ("los", "cuales"),
-        ("las", "cuales"),
-        ("up", "to"),
-        ("from", "to"),
-        ("than", "the"),
-        ("goal", "of"),
-        ("target", "of"),
-        ("meta", "de"),
-        ("the", "first"),
-        ("the", "other"),
-        ("the", "last"),
-        ("los", "primeros"),
-        ("las", "primeras"),
-    }
+_RANGE = frozenset(
+    {"-", "\u2013", "\u2014", "to", "or", "a", "al", "o", "up to", "hasta", "hasta el"}
 )
-_GOING_ON = words("more were are was others más")
-_FIGURES = words("figure number total cifra número")
+_JOINING = words("and or y o")
 _PRONOUNS = words("them these those which whom ellos ellas estos estas")
-_REFERRING = 7
+_PARTING = frozenset({("of", "the"), ("de", "los"), ("de", "las")})
+_CHANGE = 10
 _CLOSE = 5
 _SHORT = 4
-_SENTENCE = 300
 
 
 def join_neighbours(page: Page, readings: Sequence[Reading]) -> None:
@@ -49,10 +27,11 @@ def join_neighbours(page: Page, readings: Sequence[Reading]) -> None:
     _join_days(page, readings)
     _join_ranges(page, readings)
     _join_changes(page, readings)
+    _join_parts_of_groups(page, readings)
     for one, other in pairwise(readings):
         if one.is_open and other.kind == "metric" and _is_part(page, one, other):
             one.kind, one.unit, one.doubt = "metric", other.unit, ""
-    _carry_units(page, readings)
+    carry_units(page, readings)
 
 
 def _join_days(page: Page, readings: Sequence[Reading]) -> None:
@@ -99,68 +78,44 @@ def _is_range(page: Page, one: Reading, other: Reading) -> bool:
 
 
 def _join_changes(page: Page, readings: Sequence[Reading]) -> None:
-    """`from 36 hours to six`, `de 85 agentes a 120`: both ends of a change are of one kind."""
-    for one, other in pairwise(readings):
-        opened = page.word(one.mention.first - 1) in ("from", "de")
+    """`from 36 hours to six`, `de 85 agentes a 120`: both ends of a change are of one kind.
+
+    Dates and the bases of rates may stand between: `from 47 per 100,000 in 2023 to 38`.
+    """
+    one: Reading | None = None
+    for other in readings:
         closed = page.word(other.mention.first - 1) in ("to", "a")
-        near = other.mention.first - one.mention.following <= _CLOSE
-        if opened and closed and near and other.is_open and one.kind in ("metric", "duration"):
-            other.kind, other.unit, other.doubt = one.kind, one.unit, ""
+        if one is not None and closed and other.is_open:
+            near = other.mention.first - one.mention.following <= _CHANGE
+            if near and ". " not in page.text[one.mention.end : other.mention.start]:
+                other.kind, other.unit, other.doubt = one.kind, one.unit, ""
+        if page.word(other.mention.first - 1) in ("from", "de"):
+            one = other if other.kind in ("metric", "duration") else None
+        elif other.kind not in ("date", "name"):
+            one = None
+
+
+def _join_parts_of_groups(page: Page, readings: Sequence[Reading]) -> None:
+    """`nine of the ten hottest years`: a group that is parted is counted, not recalled."""
+    for one, other in pairwise(readings):
+        parted = page.text[one.mention.end : other.mention.start].split()
+        group = other.kind == "name" and other.mention.form == "word"
+        if tuple(parted) in _PARTING and group and one.mention.value not in (None, 1):
+            noun = counted_noun(page, other.mention.following)
+            if noun and one.is_open:
+                one.kind, one.unit, one.doubt = "metric", noun, ""
+                other.kind, other.unit = "metric", noun
 
 
 def _is_part(page: Page, one: Reading, other: Reading) -> bool:
     """`15 of Mexico's 2,741 municipalities`, `5,000 new and 15,000 community jobs`."""
     number = one.mention
+    between = page.text[number.end : other.mention.start]
     if other.mention.first - number.following > _CLOSE or number.value is None:
+        return False
+    if ". " in between or "\n\n" in between:
         return False
     if page.word(other.mention.first - 1) in _JOINING:
         return not dates.is_year(number)
     of = page.word(number.following) in ("of", "de")
     return of and page.word(number.following + 1) not in _PRONOUNS
-
-
-def _carry_units(page: Page, readings: Sequence[Reading]) -> None:
-    """A number without a noun counts what the figure before it counted.
-
-    Only where its words say so: `of which 426`, `two more`, `up from 22`, `Of these, 2,700
-    were`. Words that refer back mean things, not the percentages of them.
-    """
-    last: Reading | None = None
-    counted: Reading | None = None
-    for reading in readings:
-        number = reading.mention
-        if last is not None and reading.is_open and number.value is not None:
-            between = page.text[last.mention.end : number.start]
-            if len(between) <= _SENTENCE and "\n\n" not in between:
-                back = _refers_back(page, number) or _is_figure_before(page, number)
-                if back or _goes_on(page, between, number):
-                    whole = counted if counted and back else last
-                    reading.kind, reading.unit, reading.doubt = "metric", whole.unit, ""
-        if reading.kind == "metric" and reading.unit is not None:
-            last = reading
-            counted = counted if reading.unit in _SHARES else reading
-
-
-def _refers_back(page: Page, number: Mention) -> bool:
-    """`Of these, close to 2,700 ...`, `de ellas, poco más de 113,000 ...`."""
-    return any(
-        page.word(place) in _BACK_WORDS and page.word(place - 1) in ("of", "de")
-        for place in range(number.first - 1, max(number.first - _REFERRING, 0), -1)
-    )
-
-
-def _is_figure_before(page: Page, number: Mention) -> bool:
-    """`the figure has risen to 545`: the figure of what was counted before."""
-    low = max(number.first - _REFERRING, 0)
-    places = range(number.first - 1, low, -1)
-    named = next((place for place in places if page.word(place) in _FIGURES), None)
-    return named is not None and page.word(named + 1) not in ("of", "de")
-
-
-def _goes_on(page: Page, between: str, number: Mention) -> bool:
-    if ". " in between or ".\n" in between:
-        return False
-    before = page.word(number.first - 1)
-    if (page.word(number.first - 2), before) in _CARRYING or before in ("from", "which", "whom"):
-        return True
-    return page.word(number.following) in _GOING_ON

@@ -13,7 +13,7 @@ STOPS = words(
     up down out off back away ago later earlier
     a an the this these those our their its his her we they it he she you us them
     eran serán incluidos incluidas died killed met agreed said joined pledged announced signed
-    committed participated
+    committed participated brought took came went gave began saw rose fell grew
     de del en para por con sin sobre desde hasta entre contra hacia según durante mediante tras
     que cual quien cuyo cuya y e o u ni pero fueron fue son es está están han ha había serán
     será como más menos al el la los las un una se su sus nuestros nuestro ellos ellas"""
@@ -34,6 +34,9 @@ PLURAL_MODIFIERS = words(
     narcotics explosives series headquarters islands various previous numerous continuous"""
 )
 """Plurals that narrow another noun: `arms trafficking investigations`; acronyms do too."""
+
+ONLY_MODIFIERS = words("customs rights sports affairs communications telecommunications")
+"""Plurals that nobody counts: what they narrow is still to come (`customs and port officers`)."""
 
 UNCHANGED = words(
     """people personnel staff police troops aircraft series species cattle youth headquarters

@@ -6,27 +6,30 @@ or the last of several in a row ("human rights defenders"). Spanish puts the hea
 ("cursos de capacitación"). A phrase ends at punctuation, prepositions, and verbs.
 """
 
-from orchestration.statements.lexicon import words
+from orchestration.statements.lexicon import SPANISH, words
+from orchestration.statements.noun_runs import is_plural, phrase_end
 from orchestration.statements.noun_words import (
     CLASSIFIERS,
     COMPOUNDS,
     FIRST_ADJECTIVES,
-    IRREGULAR,
     KNOWN,
     PERSONS,
     PLURAL_MODIFIERS,
     STOPS,
-    UNCHANGED,
 )
 from orchestration.statements.page import Page
 from orchestration.statements.singulars import singular
 from orchestration.statements.unit_words import FIRST_WORDS
 
-_LONGEST = 12
-_HYPHENS = ("-", "\u2010", "\u2011")
 _MORE = words("more additional other others further")
-_NO_PLURALS = ("ss", "us", "is", "ous", "ics")
 _OF = words("of de")
+_NEEDS_NO_OF = {
+    word
+    for word, (role, _) in SPANISH.numerals.items()
+    if role in ("hundreds", "ten", "teen", "unit")
+} | {"mil"}
+"""Behind these `de` begins something else: `mil cuatrocientas de marihuana`."""
+_POINTS = ("point", "points")
 _CREWS = words("crew staff family team service community")
 
 
@@ -48,55 +51,8 @@ def counted_noun(
     return None if place is None else _named(page, place)
 
 
-def _run(page: Page, following: int, anew: bool) -> int:
-    """The token behind the words that can belong to the noun phrase."""
-    place = following
-    while place < min(len(page.read), following + _LONGEST):
-        token, gap = page.read[place], page.gap(place)
-        begins = place == following and (anew or gap.strip() == "+")
-        within = begins or _within(page, place, gap)
-        digits = token.digits and not (gap == "" and within) and gap.strip() not in _HYPHENS
-        if not (gap.isspace() or within) or digits:
-            break
-        if token.word in STOPS and not (within or _in_compound(page, place, following)):
-            break
-        place += 1
-    return place
-
-
-def _in_compound(page: Page, place: int, following: int) -> bool:
-    """Whether a function word stands inside the phrase: `made-in-India`, `new and old`."""
-    end = page.read[place].end
-    hyphen = page.text[end : end + 1] in _HYPHENS
-    initial = len(page.word(place)) == 1 and page.text[end : end + 1] == "."
-    return hyphen or initial or (place > following and _joins_adjectives(page, place))
-
-
-def _joins_adjectives(page: Page, place: int) -> bool:
-    """`vetted and cleared individuals`: "and" before any plural joins what narrows one.
-
-    More than one of something needs a plural, so the phrase cannot have ended.
-    """
-    if page.word(place) not in ("and", "or") or not page.gap(place + 1).isspace():
-        return False
-    return page.word(place + 1) not in STOPS and not is_plural(page, place - 1)
-
-
-def _within(page: Page, place: int, gap: str) -> bool:
-    """Whether a gap stands inside a phrase: a hyphen, `U.S.`, an apostrophe, emphasis."""
-    bare = gap.strip()
-    if bare in ("-", "\u2010", "\u2011", "\u2019", "'", "/", "*", "**", "_", "__", "&"):
-        return True
-    if bare in ("\u201c", '"', "\u201d", "\u2018"):
-        return True
-    if bare in (".", ".-"):
-        return len(page.word(place - 1)) == 1
-    # The letters and digits of a model: `UH-60L helicopters`.
-    return not gap and page.is_digits(place) != page.is_digits(place - 1)
-
-
 def _english_head(page: Page, following: int, one: bool, anew: bool, back: bool) -> int | None:
-    end = _run(page, following, anew)
+    end = phrase_end(page, following, anew)
     if end == following:
         return None
     plural = None
@@ -132,21 +88,11 @@ def _is_no_noun(word: str) -> bool:
     return word.endswith(("ed", "ing", "ly")) or word in _MORE
 
 
-def is_plural(page: Page, place: int) -> bool:
-    word = page.word(place)
-    if word in IRREGULAR or word in UNCHANGED or word in KNOWN:
-        return True
-    gap = page.gap(place)
-    if len(word) < 4 or not word.endswith("s") or gap in ("'", "\u2019"):
-        return False
-    if page.word(place + 1) == "s" and page.gap(place + 1) in ("'", "\u2019"):
-        return False
-    return not word.endswith(_NO_PLURALS)
-
-
 def _spanish_head(page: Page, following: int, anew: bool) -> int | None:
     place = following
     if page.word(place) in _OF and page.gap(place).isspace():
+        if not anew and page.word(place - 1) in _NEEDS_NO_OF:
+            return None
         place += 1
     while place < len(page.read) and page.word(place) in FIRST_ADJECTIVES:
         if not page.gap(place).isspace():
@@ -190,5 +136,7 @@ def _compound(page: Page, place: int) -> str | None:
     if one == "country" and behind == "and":
         both = "organizations" in (page.word(place + 2), page.word(place + 3))
         return "country or organization" if both else None
+    if word in _POINTS and place > 0 and page.word(place - 1) not in STOPS and page.spaced(place):
+        return f"{page.word(place - 1)} {one}"  # a point of what: `border crossing points`
     pair = (page.word(place - 1), word)
     return f"{pair[0]} {one}" if pair in COMPOUNDS and page.spaced(place) else None

@@ -10,7 +10,9 @@ from orchestration.statements.lexicon import Lexicon
 from orchestration.statements.noun_words import STOPS
 from orchestration.statements.separators import shifted
 from orchestration.statements.tokens import Token, joined, word_at
+from orchestration.statements.unit_words import MEASURES
 
+_TIMELIKE = frozenset({"pound", "pounds", "fold", "times", "veces", "foot", "mile", "pie"})
 _GLUED = frozenset("/_@=&")
 
 
@@ -40,6 +42,9 @@ def _half(text: str, read: Sequence[Token], index: int, lexicon: Lexicon) -> Rea
         return None
     if read[place].word in lexicon.dozens:
         return _reading(read, index, place + 1, Decimal(6))
+    if (read[place].word,) in MEASURES and read[place].word not in _TIMELIKE:
+        # `media tonelada`, `half a ton`: the unit is not part of the number.
+        return _reading(read, index, place, Decimal("0.5"))
     power = lexicon.scales.get(read[place].word)
     if power is None:
         return None

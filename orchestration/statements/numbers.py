@@ -10,7 +10,7 @@ from orchestration.statements.characters import WITHOUT_WIDTH
 from orchestration.statements.cues import Qualifier, cues_for
 from orchestration.statements.document import Document
 from orchestration.statements.governing import periods_of
-from orchestration.statements.kinds import Kind, Reading, Sorter
+from orchestration.statements.kinds import Sorter
 from orchestration.statements.lexicon import lexicon_in
 from orchestration.statements.lines import body_start
 from orchestration.statements.lists import qualifiers_of
@@ -20,6 +20,7 @@ from orchestration.statements.neighbours import join_neighbours
 from orchestration.statements.page import Page, with_breaks
 from orchestration.statements.periods import UNKNOWN, Basis, Period
 from orchestration.statements.ranges import share_scales
+from orchestration.statements.reading import Kind, Reading
 from orchestration.statements.tables import body_cells
 from orchestration.statements.tokens import tokens
 from orchestration.statements.word_forms import forms_for

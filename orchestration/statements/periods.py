@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from orchestration.statements.administrations import GOVERNMENTS, current, took_office
+from orchestration.statements.few import PLACES, counted
 from orchestration.statements.fiscal import fiscal_country, fiscal_year
 from orchestration.statements.written_dates import (
     Days,
@@ -37,22 +38,11 @@ class Period:
 UNKNOWN = Period(None, None, "unknown")
 _TARGET = Period(None, None, "unknown", "a target: its date is no period of measurement")
 
-_PLACES = {
-    word: place
-    for place, names in enumerate(
-        ("first primer", "second segundo", "third tercer", "fourth cuarto"), start=1
-    )
-    for word in names.split()
-}
-_COUNTS = {
-    word: count
-    for count, names in enumerate(
-        ("two dos", "three tres", "four cuatro", "five cinco", "six seis", "seven siete"), start=2
-    )
-    for word in names.split()
-} | {"eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "doce": 12}
-_COUNTS |= {"ocho": 8, "nueve": 9, "diez": 10, "once": 11}
 _GOVERNED = re.compile(rf"\b(?:{'|'.join(GOVERNMENTS)})\b", re.IGNORECASE)
+_UNTIL = re.compile(r"hasta\b", re.IGNORECASE)
+_PLANNED = re.compile(
+    r"\b(?:will|shall|plans?\s+to|intends?\s+to|to\s+be)\b|\w(?:ar|er|ir)(?:\u00e1|\u00e1n|emos)\b"
+)
 _REACH = 500
 _LONGEST = 99
 
@@ -103,9 +93,17 @@ class PeriodReader:
         days = self._days(found["when"])
         if days is None:
             return None
-        if self._eve and days[0] <= self._eve < days[1]:
+        if self._eve and days[1] > self._eve and _UNTIL.match(self._text, self._at):
+            return _TARGET
+        if self._eve and days[0] <= self._eve < days[1] and not self._planned():
             return Period(days[0], self._eve, "inferred")
         return Period(*days, "stated" if year_in(found["when"]) else "inferred")
+
+    def _planned(self) -> bool:
+        """Whether what the sentence says is still to come: a plan has the whole year."""
+        return (
+            _PLANNED.search(self._text, max(self._start, self._at - _REACH), self._at) is not None
+        )
 
     def _part_of_year(self, found: dict[str, str]) -> Period | None:
         """`the first half of 2023`, `Q1 2023`."""
@@ -114,7 +112,7 @@ class PeriodReader:
         if year is None:
             return None
         place = int(found["quarter"]) if found["quarter"].isdigit() else 0
-        place = place or _PLACES[found["quarter"].lower()]
+        place = place or PLACES[found["quarter"].lower()]
         last = place * length
         if last > 12:
             return None
@@ -122,7 +120,7 @@ class PeriodReader:
 
     def _months_of_year(self, found: dict[str, str]) -> Period | None:
         """`the first six months of 2023`."""
-        year, count = self._year(found["of"]), self._count(found["count"])
+        year, count = self._year(found["of"]), counted(found["count"])
         if year is None or not 0 < count <= 12:
             return None
         if found["months"].lower() in ("first", "primeros"):
@@ -130,11 +128,12 @@ class PeriodReader:
         return Period(date(year, 13 - count, 1), date(year, 12, 31), "stated")
 
     def _twelve_months(self, found: dict[str, str]) -> Period | None:
-        """`the year ending June 2023`."""
+        """`the year ending June 2023`, `the nine months to 30 September 2023`."""
         days = self._days(found["ending"])
-        if days is None:
+        months = counted(found.get("count", "12"))
+        if days is None or not 0 < months <= _LONGEST:
             return None
-        return Period(months_before(days[1] + timedelta(days=1), 12), days[1], "stated")
+        return Period(months_before(days[1] + timedelta(days=1), months), days[1], "stated")
 
     def _year(self, written: str) -> int | None:
         """A year in digits, or `this year` and `last year` of the statement's date."""
@@ -143,10 +142,6 @@ class PeriodReader:
         if self._issued is None:
             return None
         return self._issued.year - (written.lower().startswith("last") or "pasado" in written)
-
-    @staticmethod
-    def _count(written: str) -> int:
-        return int(written) if written.isdigit() else _COUNTS.get(written.lower(), 1)
 
     def _relative(self, found: dict[str, str]) -> Period | None:
         """Phrases that mean a time before the statement."""
@@ -168,7 +163,7 @@ class PeriodReader:
 
     def _past(self, count: str, unit: str) -> date | None:
         """The first day of `the past N months` before the statement."""
-        number = self._count(count)
+        number = counted(count)
         if self._issued is None or not 0 < number <= _LONGEST:
             return None
         unit = unit.lower()

@@ -35,6 +35,19 @@ _EQUATES = re.compile(
     r"(?:following|follows|siguientes?|sigue)",
     re.IGNORECASE,
 )
+_HEADLINE = re.compile(r"(?P<subject>[A-Z][^.,;:()]{1,80}?)\sto\s(?P<deed>\w+)\b")
+_SPEAKING = re.compile(
+    r"(?:We|They)\s|(?:Agrade|Recono|Reiter|Celebr|Salud|Destac|Expres|Subray|Lament|Conden|Record"
+    r"|Felicit|Reafirm|Respald|Toma|Acog|Manifest|Valor)(?:an|en|cen|amos|emos|aron|ieron)\s"
+)
+"""How a sentence opens that tells what those who sign think: it is no deed of a list."""
+_HEADS_OF_REPORTS = re.compile(
+    r"\b(?:results?|progress|achievements?|outcomes?|resultados|avances?|logros|balance"
+    r"|cumplimiento)\s(?:of|in|under|towards?|del?|en)\b",
+    re.IGNORECASE,
+)
+_TURNED = re.compile(r"\b(?:will|shall|following|to\s\w+:?$)|r(?:á|án|emos)\b", re.IGNORECASE)
+_LONGEST_HEADING = 90
 _NEAR = 80
 
 
@@ -77,6 +90,10 @@ def _kind(words: str, cues: CommitCues) -> Literal["promises", "other", "unknown
     if _PLEDGES.search(words) and not _KEPT.search(words):
         return "promises"
     reports, ahead = cues.reports.search(words), cues.ahead.search(words)
+    head = _HEADS_OF_REPORTS.search(words) if len(words) < _LONGEST_HEADING else None
+    if head and not cues.reports.search(words, head.end()) and not _TURNED.search(words):
+        # `Results of the action plan`: what is governed does not say what the list is of.
+        return "other"
     if reports and ahead and _EQUATES.search(words):
         # What is equated is the head of the subject, which stands first.
         return "other" if reports.start() < ahead.start() else "promises"
@@ -123,10 +140,11 @@ class ItemReader:
 
     def promise(self, words: str, lead: Lead, each: Sequence[str]) -> Commitment | None:
         """The promise an item makes, or None; `each` are its sentences."""
-        acting = bool(self._cues.action.match(words)) and len(words.split()) > 1
+        heading = words.isupper()
+        acting = not heading and bool(self._cues.action.match(words)) and len(words.split()) > 1
         if acting and lead.kind == "promises":
             return Commitment(lead.actor, (), 0)
-        found = self.stated(each)
+        found = self.stated(each) or (None if lead.kind == "other" else self._headline(words))
         if found:
             return found
         if lead.kind == "promises" and self._is_deed(words, each, lead):
@@ -143,6 +161,14 @@ class ItemReader:
                 return found
         return None
 
+    def _headline(self, words: str) -> Commitment | None:
+        """`Kenya and Tanzania to open a border post`: who is to act, in the style of headlines."""
+        found = _HEADLINE.match(words)
+        if found is None or not self._cues.action.match(found["deed"]):
+            return None
+        subject = self._parties.subject(found["subject"])
+        return Commitment(subject.words, (), found.end()) if subject.kind == "agent" else None
+
     def _is_deed(self, words: str, each: Sequence[str], lead: Lead) -> bool:
         """Whether an announced item without a verb at its head is a deed, not a name or report.
 
@@ -150,7 +176,7 @@ class ItemReader:
         "Protecting the climate" is one behind "the next steps are:", and among priorities
         only a goal.
         """
-        if lead.goals:
+        if lead.goals or words.isupper() or _SPEAKING.match(words):
             return False
         listed = words.split()
         past = self._cues.past_item.match(words)

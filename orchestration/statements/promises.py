@@ -1,5 +1,6 @@
 """The promises of a statement: list items and sentences that state an action to come."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -35,6 +36,8 @@ class Promise:
     doubts: tuple[str, ...]
 
 
+_FOLLOWING = re.compile(r"\b(?:following|follows|siguientes?)\b", re.IGNORECASE)
+_NEAR = 60
 _LANGUAGES = {"en": ENGLISH, "es": SPANISH}
 
 
@@ -87,11 +90,17 @@ class _Reader:
                 if words.startswith("|"):
                     continue
                 found = commitment(words, self._cues, self._parties)
-                if found and not (words.endswith(":") and len(words) - found.end < 60):
+                if found and not self._announces(words, found):
                     actors = (found.actor,) if found.actor else ()
                     mark = FOOTNOTE.search(self._text, max(start + 1, end - 60), end)
                     end = mark.start() if mark else end  # noqa: PLW2901
                     yield Promise(start, end, "sentence", None, actors, found.doubts)
+
+    @staticmethod
+    def _announces(words: str, found: Commitment) -> bool:
+        """Whether a sentence only says that the promises follow: `We commit to these steps:`."""
+        near = len(words) - found.end < _NEAR or _FOLLOWING.search(words, found.end)
+        return words.endswith(":") and bool(near)
 
     def items(self, items: Sequence[Part], before: Part | None, heading: str) -> Iterator[Promise]:
         """The promises of neighbouring items; `before` is the paragraph above them."""

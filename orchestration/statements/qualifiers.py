@@ -14,10 +14,28 @@ from orchestration.statements.cues import Cues, Endings, Phrase, Qualifier
 from orchestration.statements.lexicon import words
 from orchestration.statements.mention import Mention
 from orchestration.statements.tokens import Token, word_at
-from orchestration.statements.unit_words import CURRENCIES
+from orchestration.statements.unit_words import ABBREVIATED, CURRENCIES
 
 _EMPHASIS = "*_"
 _LETTERS_OF_SIGNS = words("us c ca a au nz mx mex s hk r")
+_SIGNS: dict[str, Qualifier] = {
+    "~": "approximately",
+    "\u2248": "approximately",
+    "\u2265": "at_least",
+    "\u2264": "at_most",
+}
+_ASIDES: tuple[Phrase, ...] = (
+    ("como", "mínimo"),
+    ("como", "máximo"),
+    ("al", "menos"),
+    ("por", "lo", "menos"),
+    ("cuando", "menos"),
+    ("at", "least"),
+    ("at", "most"),
+)
+_SHILLINGS = frozenset(name.lower() for name in ABBREVIATED)
+_NO_SIGN = ("", *CURRENCY_SIGNS)
+_SUMMING = words("add adds added adding")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 
 
@@ -26,8 +44,10 @@ def qualifier_of(
 ) -> Qualifier:
     """The qualifier of the number whose first token is `index`."""
     at, edge = _with_currency(text, read, index, number.start)
-    if at == 0 or not _only(CURRENCY_SIGNS + _EMPHASIS, text[read[at - 1].end : edge]):
-        return "exact"
+    signs = text[read[at - 1].end if at else 0 : edge]
+    apart = at == 0 or not _only(CURRENCY_SIGNS + _EMPHASIS, signs)
+    if apart or "~" in signs:
+        return _apart(text, read, at, signs, cues)
     cue = _phrase_before(text, read, at, cues.cue_endings)
     article: Phrase = ()
     if not cue:
@@ -44,6 +64,29 @@ def qualifier_of(
     return cues.unclear[cue]
 
 
+def _apart(text: str, read: Sequence[Token], at: int, signs: str, cues: Cues) -> Qualifier:
+    """What a sign says (`~640`), or a cue between commas before the number."""
+    sign = next((sign for sign in _SIGNS if sign in signs), None)
+    if sign:
+        return _SIGNS[sign]
+    aside = at > 0 and _aside(text, read, at, signs)
+    return cues.clear[_phrase_before(text, read, at, cues.cue_endings)] if aside else "exact"
+
+
+def _aside(text: str, read: Sequence[Token], at: int, between: str) -> bool:
+    """Whether a cue stands between commas before the number: `se harán, como mínimo, cuatro`."""
+    phrase = next((p for p in _ASIDES if _ends_in(read, at, p)), None)
+    if between.strip(CURRENCY_SIGNS + _EMPHASIS + " \n\u00a0") != "," or phrase is None:
+        return False
+    first = at - len(phrase)
+    return first > 0 and "," in text[read[first - 1].end : read[first].start]
+
+
+def _ends_in(read: Sequence[Token], at: int, phrase: Phrase) -> bool:
+    first = at - len(phrase)
+    return first >= 0 and tuple(token.word for token in read[first:at]) == phrase
+
+
 def _with_currency(text: str, read: Sequence[Token], index: int, start: int) -> tuple[int, int]:
     """Index and offset where the number begins, with the currency before it."""
     if index == 0:
@@ -53,7 +96,7 @@ def _with_currency(text: str, read: Sequence[Token], index: int, start: int) -> 
     sign = between.rstrip()
     if before.word in _LETTERS_OF_SIGNS and len(sign) == 1 and sign in CURRENCY_SIGNS:
         return index - 1, before.start
-    if before.word in CURRENCIES and not sign:
+    if (before.word in CURRENCIES or before.word in _SHILLINGS) and between.strip() in _NO_SIGN:
         return index - 1, before.start
     return index, start
 
@@ -92,4 +135,5 @@ def _means_other(read: Sequence[Token], at: int, cue: Phrase, number: Mention, c
         (cue in cues.before_years and year)
         or (cue in cues.before_times and time and before not in cues.lasting)
         or before in cues.comparing
+        or (cue == ("up", "to") and before in _SUMMING)
     )

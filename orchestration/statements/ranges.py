@@ -3,8 +3,8 @@
 import itertools
 from collections.abc import Sequence
 
-from orchestration.statements.kinds import Reading
 from orchestration.statements.page import Page
+from orchestration.statements.reading import Reading
 from orchestration.statements.separators import shifted
 
 _JOINS = frozenset({"-", "\u2013", "\u2014", "to", "a"})

@@ -9,6 +9,10 @@ _IN_CE = words(
 )
 """Spanish plurals of nouns in `-ce`; the others are of nouns in `-z`."""
 
+_IN_E = words("sed nav")
+_ACCENTS = {"á": "a", "é": "e", "í": "i", "ó": "o", "ú": "u"}
+_VOWELS = "aeiouáéíóúü"
+
 
 def singular(word: str, language: str) -> str:
     """The singular of a lower-case plural, by the rules of its language."""
@@ -30,11 +34,44 @@ def _english_singular(word: str) -> str:
 
 
 def _spanish_singular(word: str) -> str:
-    if word.endswith("iones"):
-        return f"{word[:-4]}ón"
     if word.endswith("ces"):
         return word[:-1] if word in _IN_CE else f"{word[:-3]}z"
-    if word.endswith("es") and word[-3] in "lrndj":
-        # "detenciones" above; "hospitales", "mujeres", "autoridades" lose both letters.
-        return word[:-2]
-    return word[:-1]
+    stem = word[:-2]
+    if not word.endswith("es") or not _ends_word(stem):
+        return word[:-1]
+    return _accented(stem) if stem[-1] in "ns" else stem
+
+
+def _ends_word(stem: str) -> bool:
+    """Whether a Spanish word can end like this: in one consonant behind a vowel.
+
+    `hospital`, `mujer`, `autoridad` lose both letters; `alcald-`, `torr-`, `informes` do not.
+    """
+    if stem == "reloj" or stem.endswith("és"):
+        return True
+    if len(stem) < 3 or stem[-2] not in _VOWELS or stem in _IN_E:
+        return False
+    return stem[-1] in "lrnd" or (stem.endswith("es") and _syllables(stem) > 1)
+
+
+def _accented(stem: str) -> str:
+    """`camion` as `camión`, `joven` from `jóvenes`, `plan` as it is.
+
+    A word of several syllables that ends in n or s and is stressed on the last one bears an
+    accent; one that bears it further in front in the plural has none in the singular.
+    """
+    marked = next((letter for letter in stem if letter in _ACCENTS), None)
+    if marked:
+        return stem.replace(marked, _ACCENTS[marked])
+    if _syllables(stem) < 2:
+        return stem
+    bare = {plain: accent for accent, plain in _ACCENTS.items()}
+    return f"{stem[:-2]}{bare.get(stem[-2], stem[-2])}{stem[-1]}"
+
+
+def _syllables(stem: str) -> int:
+    """How many runs of vowels a word has; `i` and `u` beside another vowel are of its run."""
+    return sum(
+        letter in _VOWELS and before not in _VOWELS
+        for before, letter in zip(f" {stem}", stem, strict=False)
+    )

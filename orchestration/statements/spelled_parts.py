@@ -7,6 +7,7 @@ from orchestration.statements.mention import Form, Mention
 from orchestration.statements.noun_words import STOPS
 from orchestration.statements.proportions import proportion
 from orchestration.statements.tokens import Token, joined, word_at
+from orchestration.statements.unit_words import MEASURES
 from orchestration.statements.word_forms import SIGNS, WordForms
 
 _BEFORE_PARTS = frozenset({"by", "than", "about", "nearly", "almost", "over", "only", "en", "una"})
@@ -82,7 +83,8 @@ class PartSpeller:
         if self.word(index - 1) in lexicon.articles:
             return None
         place = index + 1 + (self.word(index + 1) in lexicon.articles)
-        if self.word(place) in lexicon.scales or self.word(place) in lexicon.dozens:
+        counted = (self.word(place),) in MEASURES and place > index + 1  # `half a ton`
+        if counted or self.word(place) in lexicon.scales or self.word(place) in lexicon.dozens:
             return None
         return self.at(index, index + 1, Decimal("0.5"), "fraction")
 

@@ -5,24 +5,29 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from orchestration.statements.bases import goes_on_with_base, is_base
 from orchestration.statements.dates import MONTHS
 from orchestration.statements.periods import Period, PeriodReader
 
 
 @dataclass(frozen=True, slots=True)
 class TimePhrase:
-    """A phrase of time at `start:end` of the text, and the period it means."""
+    """A phrase of time at `start:end` of the text, and the period it means.
+
+    aside: it governs only the clause behind it.
+    """
 
     start: int
     end: int
     period: Period
+    aside: bool = False
 
 
 _MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _YEAR = r"(?:1[89]|20)\d\d"
 _FISCAL = (
     r"(?:(?:fiscal|financial)\s+years?\s+|(?:a\u00f1o|ejercicio)\s+fiscal\s+|FY\s?)"
-    rf"(?:{_YEAR}(?:[-/\u2013]\d\d(?:\d\d)?)?|\d\d)"
+    rf"(?:{_YEAR}(?:[-/\u2013]\d\d(?:\d\d)?)?|\d\d)|{_YEAR}/\d\d(?!\d)"
 )
 _OF = r"(?:de[l]?|of)\s+"
 _THE = r"(?:the\s+|el\s+|la\s+)"
@@ -73,8 +78,8 @@ _PATTERNS = tuple(
         ),
         rf"(?P<low>{_MONTH})(?:\s*[-\u2013]\s*|\s+to\s+|\s+through\s+|\s+a\s+)(?P<high>{_MONTH},?\s+{_YEAR})\b",
         (
-            rf"(?:(?:the\s+)?(?:twelve|12)\s+months|year)\s+(?:ending|ended|to)\s+(?:in\s+|on\s+)?"
-            rf"(?P<ending>{_DATE})"
+            rf"(?:in\s+|over\s+)?(?:the\s+)?(?:(?P<count>{_COUNT})\s+months|year)\s+"
+            rf"(?:ending|ended|to|through)\s+(?:in\s+|on\s+)?(?P<ending>{_DATE})"
         ),
         (
             rf"(?P<months>first|last|primeros|\u00faltimos)\s+(?P<count>{_COUNT})\s+"
@@ -96,7 +101,7 @@ _PATTERNS = tuple(
         rf"(?:on|el)\s+(?P<when>(?!\d{{4}}){_DATE})",
         rf"(?P<when>{_FISCAL}|{_MONTH}\s+\d{{1,2}},\s+{_YEAR})\b",
         (
-            rf"(?P<past>(?:over|in|during|for|within|en|durante)\s+(?:the\s+|el\s+|los\s+)?"
+            rf"(?P<past>(?:over|in|during|for|within|of|en|durante|de)\s*l?\s+(?:the\s+|el\s+|los\s+)?"
             rf"(?:past|last|previous|preceding|\u00faltimos?)\s+(?:(?P<count>{_COUNT})\s+)?"
             rf"(?P<unit>{_UNIT}))\b"
         ),
@@ -123,25 +128,16 @@ _CUE = re.compile(
     r"\b(?:between|from|entre|del?|desde|since|a\s+partir\s+de|launched|began|begun|started|iniciad[oa]|inici\u00f3|comenz\u00f3"
     r"|first|second|third|fourth|primeros|\u00faltimos|hacia|no\s+later|a\s+m\u00e1s|twelve|12"
     r"|primer|segundo|tercer|cuarto|Q[1-4]|as\s+of|a\s+fecha|al|by|until|before|para|antes|in"
-    r"|during|throughout|over|for|en|durante|at|left|hasta|on|el|fiscal|financial|FY|within"
+    r"|during|throughout|over|for|of\s+the\s+(?:past|last)|en|durante|at|left|hasta|on|el|fiscal|financial|FY|within"
     rf"|last|this|the\s+current|year|este|to\s+date|so\s+far|a\s+la|under|bajo|{_MONTH}|{_YEAR})",
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    rf"(?:[^\n]{{0,80}}[,(:]\s*)?(?:(?:calendar\s+)?year|a\u00f1o)?\s*(?P<when>{_DATE})\W{{0,3}}",
-    re.IGNORECASE,
-)
-_COMPARING = re.compile(
-    r"(?:than|as|(?:m\u00e1s|menos|mayor|menor|superior|respecto)\s+(?:\w+\s+){0,3}(?:que|a)"
-    r"|compared\s+(?:to|with)|versus|relative\s+to|increase|decrease|from|growth)\s*$",
+    rf"(?:[^\n]{{0,80}}[,(:]\s*)?(?:(?:calendar\s+)?year|a\u00f1o)?\s*(?P<when>{_DATE})\W{{0,3}}(?:\w{{1,20}}\))?",
     re.IGNORECASE,
 )
 _IN_NAME = re.compile(r"[A-Z\u00c1\u00c9\u00cd\u00d3\u00da][^\W\d_]+\s$")
 """A range of years behind a capital belongs to a name: `Action Plan 2022-2024`."""
-_GROWN = re.compile(
-    r"(?:%|\b(?:percent|per\s+cent|\w+fold|times|increase|decrease|decline|growth|drop|rise)\b)",
-    re.IGNORECASE,
-)
 _BEFORE = 40
 
 
@@ -163,9 +159,7 @@ def time_phrases(text: str, start: int, end: int, issued_on: date | None) -> Ite
             at = max(at, cue.end() - 1)
             continue
         before = text[max(start, match.start() - _BEFORE) : match.start()]
-        compared = "when" in match.re.groupindex and (
-            _COMPARING.search(before) or _is_base(text, max(start, match.start() - 80), match)
-        )
+        compared = is_base(text, start, match)
         named = match.group()[0].isdigit() and _IN_NAME.search(before)
         period = None if compared or named else reader.read(match)
         if period is not None and begun and "todate" in match.re.groupindex:
@@ -175,8 +169,12 @@ def time_phrases(text: str, start: int, end: int, issued_on: date | None) -> Ite
             begun = period
         if period is not None or compared:
             at = match.end()
+        aside = compared and goes_on_with_base(text, at, end)
+        if aside:
+            # `less than in 2023, when it stood at 59`: what follows is of the base.
+            period = reader.read(match)
         if period is not None:
-            yield TimePhrase(match.start(), match.end(), period)
+            yield TimePhrase(match.start(), match.end(), period, aside)
 
 
 def bare_time(text: str, start: int, end: int, issued_on: date | None) -> Period | None:
@@ -186,9 +184,3 @@ def bare_time(text: str, start: int, end: int, issued_on: date | None) -> Period
         return None
     spoken = f"in {found['when']}"
     return next((p.period for p in time_phrases(spoken, 0, len(spoken), issued_on)), None)
-
-
-def _is_base(text: str, low: int, match: re.Match[str]) -> bool:
-    """`5.4 percent and 11 percent respectively over 2021`: a year that figures grew over."""
-    over = text.startswith("over", match.start())
-    return over and _GROWN.search(text, low, match.start()) is not None

@@ -11,7 +11,8 @@ def _table(**codes: str) -> dict[tuple[str, ...], str]:
     }
 
 
-_MEASURES = _table(
+MEASURES = _table(
+    hm3="hm³,hm3,hectómetros cúbicos,hectómetro cúbico,cubic hectometres,cubic hectometers",
     kg="kg,kgs,kilogram,kilograms,kilo,kilos,kilogramo,kilogramos",
     g="gram,grams,gramo,gramos",
     mg="mg,milligram,milligrams",
@@ -55,7 +56,7 @@ _MEASURES = _table(
     basis_point="basis point,basis points,puntos básicos",
     times="times,veces,fold",
 )
-_MEASURES |= {
+MEASURES |= {
     ("degrees", "celsius"): "°C",
     ("grados", "celsius"): "°C",
     ("degree", "celsius"): "°C",
@@ -96,10 +97,14 @@ CURRENCIES = words(
     twd hkd mnt pgk fjd isk rub gel kzt amd mdl"""
 )
 """The codes of ISO 4217 that statements use, in lower case."""
-LETTERS = {"Q": "GTQ", "L": "HNL", "B": "PAB", "Bs": "BOB"}
-"""Letters that stand for a currency before an amount."""
+LETTERS = {"Q": "GTQ", "L": "HNL", "B": "PAB", "Bs": "BOB", "Rs": "INR"}
+"""Letters that stand for a currency before a large amount."""
+ABBREVIATED = {"KSh": "KES", "Ksh": "KES", "TSh": "TZS", "USh": "UGX", "Lps": "HNL", "GH": "GHS"}
+"""Abbreviations that stand for a currency before any amount."""
+MULTIPLES = {"kt": ("t", 3), "Mt": ("t", 6), "Gt": ("t", 9), "ML": ("L", 6), "GL": ("L", 9)}
+"""Units as written that are a power of ten of another."""
 MONEY |= {(code,): code.upper() for code in CURRENCIES}
-PHRASES = _MEASURES | MONEY
+PHRASES = MEASURES | MONEY
 LONGEST = max(map(len, PHRASES))
 FIRST_WORDS = frozenset(phrase[0] for phrase in PHRASES)
 SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₩": "KRW"}

@@ -10,12 +10,14 @@ from typing import NamedTuple
 
 from orchestration.statements.page import Page
 from orchestration.statements.unit_words import (
+    ABBREVIATED,
     CURRENCIES,
     DOLLARS,
     FIRST_WORDS,
     LETTERS,
     LONGEST,
     MONEY,
+    MULTIPLES,
     PER,
     PHRASES,
     RATED,
@@ -47,6 +49,9 @@ _PESOS = {
     "dominicana": "DOP",
     "uruguay": "UYU",
 }
+_SCALED_SIGN = re.compile(r"[ \u00a0\u202f]?M(?P<sign>[€$£])(?!\s?\d)")
+"""Spanish and French put millions before the sign: `7,2 M€`."""
+_DENOMINATORS = re.compile(r"/(?P<unit>l|L|m3|m³|ha|h|km2|km²)\b")
 _COUNTRY = re.compile(r"\b(?:" + "|".join(_PESOS) + r")\b", re.IGNORECASE)
 _HEAD = 3_000
 
@@ -65,40 +70,66 @@ def money_before(page: Page, first: int, start: int, large: bool) -> str | None:
     end = page.read[first - 1].end if first else 0
     between = page.text[end:start]
     marks = between.strip(_AROUND)
+    if marks[-1:] not in SIGNS or not marks:
+        return _letters_before(page, first, marks, large)
+    if marks not in ("$", ".$"):
+        return SIGNS[marks[-1]]
+    # Letters name the dollar where they touch its sign: not in "a $3 million loan".
     word = page.word(first - 1)
-    if marks[-1:] in SIGNS and marks:
-        if marks not in ("$", ".$"):
-            return SIGNS[marks[-1]]
-        # Letters name the dollar where they touch its sign: not in "a $3 million loan".
-        touches = between.lstrip(".").startswith("$") or len(word) > 2
-        if word == "s" and touches and page.text[end - 2 : end - 1] != ".":
-            return "SGD"  # not the end of U.S.$
-        return DOLLARS.get(word, "USD") if touches else "USD"
-    if marks:
-        return None
-    if large and page.raw(first - 1) in LETTERS:
-        return LETTERS[page.raw(first - 1)]
-    code = word in CURRENCIES and page.raw(first - 1).isupper() and (large or word != "cop")
-    return MONEY[word,] if code else None
+    touches = between.lstrip(".").startswith("$") or len(word) > 2
+    if word == "s" and touches and page.text[end - 2 : end - 1] != ".":
+        return "SGD"  # not the end of U.S.$
+    return DOLLARS.get(word, "USD") if touches else "USD"
+
+
+def _letters_before(page: Page, first: int, marks: str, large: bool) -> str | None:
+    """The currency that letters without a sign name: `EUR`, `KSh`, `Rs.`, `S/`."""
+    letters, word = page.raw(first - 1), page.word(first - 1)
+    if marks in ("/", "/."):
+        return "PEN" if letters == "S" else None
+    if marks == "" and word in CURRENCIES and letters.isupper() and (large or word != "cop"):
+        return MONEY[word,]
+    pointed = marks == "." and len(letters) > 1
+    if large and letters in LETTERS and (marks == "" or pointed):
+        return LETTERS[letters]
+    return ABBREVIATED.get(letters) if marks in ("", ".") else None
 
 
 def unit_behind(page: Page, following: int) -> Unit | None:
     """The measured unit or currency whose words begin with token `following`."""
-    end = page.read[following - 1].end
-    sign = page.text[end : end + _SIGN_REACH].lstrip(" \n\u00a0\u202f")[:1]
-    if sign == "%":
-        return Unit("percent", following)
-    if sign and sign in "€£" and not page.text[end : end + 1].isspace():
-        return Unit(SIGNS[sign], following)
-    if sign == "€" and not page.is_digits(following):
-        return Unit("EUR", following)
-    if sign and sign in "°º" and page.word(following) == "c":
-        return Unit("°C", following + 1)
+    unit = _sign_behind(page, following)
+    if unit:
+        return unit
+    if page.raw(following) in MULTIPLES and not page.gap(following).strip():
+        return Unit(MULTIPLES[page.raw(following)][0], following + 1)
     if page.language == "es" and page.word(following) == "de" and page.spaced(following):
         following += 1
-    if page.word(following) not in FIRST_WORDS:
-        return None
-    return _phrase(page, following)
+    return _phrase(page, following) if page.word(following) in FIRST_WORDS else None
+
+
+def _sign_behind(page: Page, following: int) -> Unit | None:
+    end = page.read[following - 1].end
+    behind = page.text[end : end + _SIGN_REACH].lstrip(" \n\u00a0\u202f")
+    sign, touching = behind[:1], not page.text[end : end + 1].isspace()
+    if sign == "%":
+        return Unit("percent", following)
+    # A sign that stands against the next number is of that one.
+    money = (sign == "€" and not behind[1:2].isdigit()) or (sign == "£" and touching)
+    if money or (sign == "€" and touching):
+        return Unit(SIGNS[sign], following)
+    scaled = _SCALED_SIGN.match(page.text, end)
+    if scaled:
+        return Unit(SIGNS[scaled["sign"]], following + 1)
+    celsius = sign in ("°", "º") and page.word(following) == "c"
+    return Unit("°C", following + 1) if celsius else None
+
+
+def power_behind(page: Page, following: int) -> int:
+    """The power of ten that the letters behind a number multiply it by: `7,2 M€`, `208 kt`."""
+    if _SCALED_SIGN.match(page.text, page.read[following - 1].end):
+        return 6
+    raw = page.raw(following)
+    return MULTIPLES[raw][1] if raw in MULTIPLES and not page.gap(following).strip() else 0
 
 
 def _phrase(page: Page, following: int) -> Unit | None:
@@ -113,7 +144,16 @@ def _phrase(page: Page, following: int) -> Unit | None:
         code = PHRASES.get(tuple(words))
         if code and _spelled(page, place, words[-1]):
             best = Unit(code, place + 1)
-    return best
+    return _per_unit(page, best) if best else None
+
+
+def _per_unit(page: Page, unit: Unit) -> Unit:
+    """`mg/L` for `mg/l`, `km/h`: a measure of one unit in another."""
+    per = _DENOMINATORS.match(page.text, page.read[unit.following - 1].end)
+    if per is None:
+        return unit
+    below = "L" if per["unit"] in "lL" else per["unit"].replace("²", "2").replace("³", "3")
+    return Unit(f"{unit.code}/{below}", unit.following + 1)
 
 
 def _spelled(page: Page, place: int, word: str) -> bool:

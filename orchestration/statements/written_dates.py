@@ -10,13 +10,15 @@ _YEAR = re.compile(r"\d{4}")
 _SHORT_YEAR = re.compile(r"\d{2}$")
 _DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _WORD = re.compile(r"[^\W\d_]+")
+_TWO_YEARS = re.compile(r"\d{4}/\d{2}(?!\d)")
 _FISCAL = ("fy", "fiscal", "financial")
 
 Days = tuple[date, date]
 
 
 def is_fiscal(written: str) -> bool:
-    return any(word in written.lower() for word in _FISCAL)
+    """Whether a year is named as fiscal, or as two halves: `2024/25`."""
+    return any(word in written.lower() for word in _FISCAL) or bool(_TWO_YEARS.search(written))
 
 
 def year_in(written: str) -> int | None:
