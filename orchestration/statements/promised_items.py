@@ -97,7 +97,9 @@ def _kind(words: str, cues: CommitCues) -> Literal["promises", "other", "unknown
     if reports and ahead and _EQUATES.search(words):
         # What is equated is the head of the subject, which stands first.
         return "other" if reports.start() < ahead.start() else "promises"
-    if reports and not (ahead and ahead.start() > reports.start()):
+    last = max((cue.start() for cue in cues.reports.finditer(words)), default=-1)
+    if reports and not (ahead and ahead.start() > last):
+        # `Among the advances of the work plan are:`: the plan stands inside what is reported.
         return "other"
     return "promises" if ahead else "unknown"
 

@@ -208,6 +208,18 @@ LISTS = [
         False,
     ),
     ("es", "Compromisos", ["Establecer un mecanismo de consulta", "Capacitar a 200 agentes"], True),
+    (
+        "es",
+        "Entre los logros del próximo plan de trabajo se registran estos avances:",
+        ["la apertura de dos laboratorios de balística", "la entrega de 40 vehículos a la policía"],
+        False,
+    ),
+    (
+        "en",
+        "Among the achievements of the next action plan, the two sides recognized:",
+        ["the opening of two ballistics laboratories", "the delivery of 40 vehicles to the police"],
+        False,
+    ),
     ("es", "Los dos países van a:", ["crear un fondo", "abrir dos consulados"], True),
 ]
 
