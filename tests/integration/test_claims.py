@@ -10,10 +10,9 @@ import duckdb
 import pytest
 
 from tests.conftest import PROJECT, Workspace
-from tests.integration.test_readme import QUERY, answer
+from tests.printed import answer, examples, first_line
 
-CLAIMS = (PROJECT / "docs" / "claims.md").read_text(encoding="utf-8")
-EXAMPLES = [(found["query"], found["answer"]) for found in QUERY.finditer(CLAIMS)]
+EXAMPLES = examples(PROJECT / "docs" / "claims.md")
 Row = dict[str, str]
 Interval = tuple[Decimal | None, Decimal | None]
 
@@ -33,15 +32,15 @@ def published_claims(workspace: Workspace) -> dict[str, dict[str, Any]]:
 
 
 def test_every_question_of_the_page_has_an_answer() -> None:
-    assert len(EXAMPLES) == CLAIMS.count("```sql") == 3
+    assert len(EXAMPLES) == 3
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example[0].split("\n")[0][:40])
+@pytest.mark.parametrize("example", EXAMPLES, ids=first_line)
 def test_the_answer_is_the_one_that_is_printed(
     example: tuple[str, str], published: Workspace
 ) -> None:
     query, printed = example
-    assert answer(query, published) == printed
+    assert answer(query, published.published / "warehouse.duckdb") == printed
 
 
 def test_the_claims_that_differ_are_these(published: Workspace) -> None:

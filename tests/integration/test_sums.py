@@ -11,8 +11,8 @@ from orchestration.resources import dbt
 from orchestration.settings import PROJECT, Settings
 from tests.conftest import Workspace
 from tests.integration import truth
-from tests.integration.test_readme import shown
 from tests.integration.truth import Figure
+from tests.printed import shown
 
 PAGE = (PROJECT / "docs" / "sums.md").read_text(encoding="utf-8")
 EXAMPLE = re.compile(r"```sql\n(?P<query>.*?)```\n\n(?P<answer>(?:\|[^\n]*\|\n)+)", re.DOTALL)
