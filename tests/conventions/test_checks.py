@@ -10,6 +10,7 @@ import duckdb
 import pytest
 
 from expectations.suites import LAYERS, Suite, load
+from orchestration.assets.common import WEEKLY
 from orchestration.checks.integrity import INTEGRITY
 from orchestration.ingest import TABLES
 from orchestration.resources.refresh import JOB_NAME
@@ -88,6 +89,15 @@ def test_every_asset_says_who_where_what_and_with_what(definitions: dg.Definitio
         assert spec.group_name == spec.key.path[0], name
         assert spec.description, name
         assert spec.kinds, name
+
+
+def test_what_people_read_goes_stale_when_a_refresh_is_overdue(
+    definitions: dg.Definitions,
+) -> None:
+    policies = {name: spec.freshness_policy for name, spec in specs(definitions).items()}
+    read = {name for name in ASSET_KEYS if name.startswith("marts/")} | {"published"}
+    assert {name for name, policy in policies.items() if policy} == read
+    assert {str(policies[name]) for name in read} == {str(WEEKLY)}
 
 
 def test_every_table_names_its_columns_and_says_what_they_hold(
