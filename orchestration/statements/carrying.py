@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from orchestration.statements.lexicon import words
 from orchestration.statements.mention import Mention
 from orchestration.statements.noun_runs import is_plural
-from orchestration.statements.nouns import counted_noun
+from orchestration.statements.nouns import counted_noun, is_plural_verb
 from orchestration.statements.page import Page
 from orchestration.statements.reading import Reading
 from orchestration.statements.unit_words import MONEY, PHRASES
@@ -108,7 +108,8 @@ def _is_other(page: Page, between: str, number: Mention) -> bool:
         return False
     before, behind = page.word(number.first - 1), page.word(number.following)
     described = before in ("the", "los", "las") and _is_described(page, number)
-    return described or (behind in _HAVING and page.spaced(number.following))
+    verb = page.language == "es" and is_plural_verb(page, number.following)
+    return described or ((verb or behind in _HAVING) and page.spaced(number.following))
 
 
 def _refers_back(page: Page, number: Mention) -> bool:

@@ -90,6 +90,8 @@ def test_spanish_singulars(plural: str, one: str) -> None:
         ("Recognise the operators, of which there are 1,046.", "en", ("1046", "operator")),
         ("- Japan: 12 boats\n- Peru: 9", "en", ("9", "boat")),
         ("Incautó 8 toneladas de cocaína y unas veinte de marihuana.", "es", ("20", "t")),
+        ("Murieron 20 mineros y 15 resultaron heridos.", "es", ("15", "minero")),
+        ("Firmaron 12 convenios, de los cuales 5 siguen vigentes.", "es", ("5", "convenio")),
         ("Hay 500 personas, nueve de ellas funcionarios.", "es", ("9", "persona")),
     ],
 )
