@@ -65,8 +65,7 @@ def carry_units(page: Page, readings: Sequence[Reading]) -> None:
     for reading in readings:
         number = reading.mention
         if reading.is_open and number.value is not None:
-            between = page.text[last.mention.end : number.start] if last else ""
-            unit = _carried(page, reading, last, counted, between) if last else None
+            unit = _carried(page, reading, last, counted) if last else None
             unit = unit or _antecedent(page, number)
             if unit:
                 reading.kind, reading.unit, reading.doubt = "metric", unit, ""
@@ -75,12 +74,11 @@ def carry_units(page: Page, readings: Sequence[Reading]) -> None:
             counted = counted if reading.unit in SHARES else reading
 
 
-def _carried(
-    page: Page, reading: Reading, last: Reading, counted: Reading | None, between: str
-) -> str | None:
+def _carried(page: Page, reading: Reading, last: Reading, counted: Reading | None) -> str | None:
     number = reading.mention
-    if len(between) > _SENTENCE:
+    if number.start - last.mention.end > _SENTENCE:
         return None
+    between = page.text[last.mention.end : number.start]
     pointed = _refers_back(page, number)
     if "\n\n" in between and not pointed:
         return None
