@@ -3,7 +3,7 @@
 import re
 
 _COMPARING = re.compile(
-    r"(?:than|as|(?:m\u00e1s|menos|mayor|menor|superior|respecto)\s+(?:\w+\s+){0,3}(?:que|a)"
+    r"\b(?:than|as|(?:m\u00e1s|menos|mayor|menor|superior|respecto)\s+(?:\w+\s+){0,3}(?:que|a)"
     r"|compared\s+(?:to|with)|versus|relative\s+to|increase|decrease|from|growth)\s*$",
     re.IGNORECASE,
 )

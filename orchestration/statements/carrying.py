@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from orchestration.statements.lexicon import words
 from orchestration.statements.mention import Mention
 from orchestration.statements.noun_runs import is_plural
-from orchestration.statements.nouns import counted_noun
+from orchestration.statements.nouns import counted_noun, is_plural_verb
 from orchestration.statements.page import Page
 from orchestration.statements.reading import Reading
 from orchestration.statements.unit_words import MONEY, PHRASES
@@ -65,8 +65,7 @@ def carry_units(page: Page, readings: Sequence[Reading]) -> None:
     for reading in readings:
         number = reading.mention
         if reading.is_open and number.value is not None:
-            between = page.text[last.mention.end : number.start] if last else ""
-            unit = _carried(page, reading, last, counted, between) if last else None
+            unit = _carried(page, reading, last, counted) if last else None
             unit = unit or _antecedent(page, number)
             if unit:
                 reading.kind, reading.unit, reading.doubt = "metric", unit, ""
@@ -75,12 +74,11 @@ def carry_units(page: Page, readings: Sequence[Reading]) -> None:
             counted = counted if reading.unit in SHARES else reading
 
 
-def _carried(
-    page: Page, reading: Reading, last: Reading, counted: Reading | None, between: str
-) -> str | None:
+def _carried(page: Page, reading: Reading, last: Reading, counted: Reading | None) -> str | None:
     number = reading.mention
-    if len(between) > _SENTENCE:
+    if number.start - last.mention.end > _SENTENCE:
         return None
+    between = page.text[last.mention.end : number.start]
     pointed = _refers_back(page, number)
     if "\n\n" in between and not pointed:
         return None
@@ -108,7 +106,8 @@ def _is_other(page: Page, between: str, number: Mention) -> bool:
         return False
     before, behind = page.word(number.first - 1), page.word(number.following)
     described = before in ("the", "los", "las") and _is_described(page, number)
-    return described or (behind in _HAVING and page.spaced(number.following))
+    verb = page.language == "es" and is_plural_verb(page, number.following)
+    return described or ((verb or behind in _HAVING) and page.spaced(number.following))
 
 
 def _refers_back(page: Page, number: Mention) -> bool:

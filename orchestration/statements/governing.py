@@ -29,7 +29,7 @@ _SAME = re.compile(
     re.IGNORECASE,
 )
 _PRESENT = re.compile(
-    r"\b(?:now|today|currently|will|shall|is|are|dispone[n]?|tienen?|cuentan?|reciben?|hoy|actualmente|es|son|ser\u00e1n?)\b",
+    r"\b(?:now|(?:has|have)\s+since|today|currently|will|shall|is|are|dispone[n]?|tienen?|cuentan?|reciben?|hoy|actualmente|es|son|ser\u00e1n?)\b",
     re.IGNORECASE,
 )
 _NEW_CLAUSE = re.compile(

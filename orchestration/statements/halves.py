@@ -10,6 +10,7 @@ from orchestration.statements.separators import shifted
 from orchestration.statements.tokens import Token, word_at
 
 _PHRASES = (("and", "a", "half"), ("y", "medio"), ("y", "media"))
+_FIRST = ("and", "y")
 _HALF = Decimal("0.5")
 
 
@@ -32,6 +33,8 @@ def with_half(text: str, read: Sequence[Token], number: Mention, lexicon: Lexico
 
 def half_behind(text: str, read: Sequence[Token], at: int) -> int | None:
     """The token behind `and a half` or `y media` that begins at token `at`."""
+    if word_at(read, at) not in _FIRST:
+        return None
     for phrase in _PHRASES:
         following = at + len(phrase)
         if tuple(word_at(read, place) for place in range(at, following)) == phrase and all(

@@ -76,7 +76,8 @@ class Sorter:
 
     def _by_place(self, number: Mention) -> Reading | None:
         shape = self._dates.holds(number.start, number.end)
-        if self._sections.holds(number.start, number.end):
+        numbered = self._sections.holds(number.start, number.end)
+        if numbered and not unit_behind(self._page, number.following):
             return Reading(number, "list_number")
         if self._links.holds(number.start, number.end):
             return Reading(number, "date" if shape else "name")

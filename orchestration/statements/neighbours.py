@@ -42,6 +42,13 @@ def _join_days(page: Page, readings: Sequence[Reading]) -> None:
             continue
         late = other if one.kind == "date" else one
         open_ = late.kind in ("vague", "name", "metric") and not (late.own_unit and late is other)
+        first = one if late is other else other
+        if (
+            dates.is_year(first.mention)
+            and gap.strip().isalpha()
+            and not dates.is_year(late.mention)
+        ):
+            continue  # `from 20 in 2021 to 35 in 2023`: no year is joined to a day by a word
         if open_ and dates.joins_days(gap) and _is_day(late.mention):
             late.kind, late.unit, late.doubt = "date", None, ""
 
@@ -104,6 +111,7 @@ def _join_parts_of_groups(page: Page, readings: Sequence[Reading]) -> None:
             noun = counted_noun(page, other.mention.following)
             if noun and one.is_open:
                 one.kind, one.unit, one.doubt = "metric", noun, ""
+            if noun and one.kind == "metric":
                 other.kind, other.unit = "metric", noun
 
 
@@ -113,7 +121,7 @@ def _is_part(page: Page, one: Reading, other: Reading) -> bool:
     between = page.text[number.end : other.mention.start]
     if other.mention.first - number.following > _CLOSE or number.value is None:
         return False
-    if ". " in between or "\n\n" in between:
+    if any(mark in between for mark in (". ", ";", ":", "\n\n")):
         return False
     if page.word(other.mention.first - 1) in _JOINING:
         return not dates.is_year(number)

@@ -13,7 +13,7 @@ STOPS = words(
     up down out off back away ago later earlier
     a an the this these those our their its his her we they it he she you us them
     eran serán incluidos incluidas died killed met agreed said joined pledged announced signed
-    committed participated brought took came went gave began saw rose fell grew
+    no committed participated brought took came went gave began saw rose fell grew
     de del en para por con sin sobre desde hasta entre contra hacia según durante mediante tras
     que cual quien cuyo cuya y e o u ni pero fueron fue son es está están han ha había serán
     será como más menos al el la los las un una se su sus nuestros nuestro ellos ellas"""

@@ -29,6 +29,7 @@ _NEEDS_NO_OF = {
     if role in ("hundreds", "ten", "teen", "unit")
 } | {"mil"}
 """Behind these `de` begins something else: `mil cuatrocientas de marihuana`."""
+_SHORT = 3
 _POINTS = ("point", "points")
 _CREWS = words("crew staff family team service community")
 
@@ -45,7 +46,7 @@ def counted_noun(
     if page.word(following) == "plus":
         following += 1
     if page.language == "es":
-        place = _spanish_head(page, following, anew)
+        place = _spanish_head(page, following, one, anew)
     else:
         place = _english_head(page, following, one, anew, back)
     return None if place is None else _named(page, place)
@@ -88,7 +89,7 @@ def _is_no_noun(word: str) -> bool:
     return word.endswith(("ed", "ing", "ly")) or word in _MORE
 
 
-def _spanish_head(page: Page, following: int, anew: bool) -> int | None:
+def _spanish_head(page: Page, following: int, one: bool, anew: bool) -> int | None:
     place = following
     if page.word(place) in _OF and page.gap(place).isspace():
         if not anew and page.word(place - 1) in _NEEDS_NO_OF:
@@ -103,7 +104,13 @@ def _spanish_head(page: Page, following: int, anew: bool) -> int | None:
     if ended or page.read[place].digits or page.word(place) in STOPS or len(page.word(place)) < 2:
         # An adjective without a noun behind it is one: `2.860 jóvenes en dieciocho oficios`.
         return place - 1 if page.word(place - 1) in PERSONS and place > following else None
-    return place
+    return None if not one and is_plural_verb(page, place) else place
+
+
+def is_plural_verb(page: Page, place: int) -> bool:
+    """Whether a Spanish word is a verb in the plural: no noun in the plural ends like one."""
+    word = page.word(place)
+    return page.raw(place).islower() and len(word) > _SHORT and word.endswith(("an", "en", "ron"))
 
 
 def _named(page: Page, place: int) -> str:
