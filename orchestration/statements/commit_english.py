@@ -123,7 +123,7 @@ ENGLISH = CommitCues(
         r"\brecogni[sz]|\bwelcome|\bnote[ds]?\b|\bhighlights?\b|\bincluded\b|\bwere\b|\bwas\b"
         r"|\bdelivered\b|\boutcomes\b|\bdelegations?:|\bconcerns?\b|\bdid\b|\bdone\b|\brecall"
         r"|\bcondemn|\bcall\son\b|\bcalled\b|\burge|\bbackground\b|\bdefinitions?\b"
-        r"|\bcontacts?\b|\bannex\b",
+        r"|\bcontacts?\b|\bannex\b|\btopics\b|\bsubjects\b|\bdiscussed\b",
         re.IGNORECASE,
     ),
     ahead=re.compile(

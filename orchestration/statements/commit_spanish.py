@@ -94,12 +94,12 @@ SPANISH = CommitCues(
         r"|\bpresentes\b|\b(?:último|pasado|anterior)s?\b|"
         r"\bhasta\sla\sfecha\b|\bcifras\b|\bintegrantes\b|\bmiembros\b|\bprincipios\b"
         r"|\bvalores\b|\breconoc|\bsaluda|\bdestac|\bbalance\b|\bfueron\b|\breiter|\bsubray"
-        r"|\bcelebra",
+        r"|\bcelebra|\btemas\b|\basuntos\b|\babord|\bdiscuti",
         re.IGNORECASE,
     ),
     ahead=re.compile(
         r"\bpróxim[oa]s?\b|\bcompromisos?\b|\bcomprom|\bacuerd(?:o|os|an?|en)\b|\bacord"
-        r"|\bacciones\b|\bprioridades\b|\bsiguientes?\b|\bplan\sde\b|\bhoja\sde\sruta\b|"
+        r"|\bacciones\b|\bprioridades\b|(?<!temas\s)(?<!asuntos\s)\bsiguientes?\b|\bplan\sde\b|\bhoja\sde\sruta\b|"
         r"\bfuturo\b|\ba\sfuturo\b|\bintención\b|\bcon\seste\sfin\b|\bpara\sello\b|\bmedidas\b"
         r"|\bva(?:n|mos)?\sa\b|r(?:á|án|emos)\b|\bprevé|\bplane|\bdecid|\bconv[ie]n"
         r"|\bperspectivas\b|\bseguimiento\b|\bproponen?\b|\bbuscan?\b",

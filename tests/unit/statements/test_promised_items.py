@@ -220,6 +220,18 @@ LISTS = [
         ["the opening of two ballistics laboratories", "the delivery of 40 vehicles to the police"],
         False,
     ),
+    (
+        "es",
+        "Las delegaciones conversaron sobre los asuntos siguientes:",
+        ["la protección de los testigos", "el combate al robo de combustible en los ductos"],
+        False,
+    ),
+    (
+        "en",
+        "The delegations spoke about the following topics:",
+        ["the protection of witnesses in court", "the theft of fuel from pipelines"],
+        False,
+    ),
     ("es", "Los dos países van a:", ["crear un fondo", "abrir dos consulados"], True),
 ]
 
