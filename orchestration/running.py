@@ -58,10 +58,14 @@ def _execute(settings: Settings) -> tuple[str, str]:
     progress.info("loading the definitions")
     from orchestration.alerting.alerts import reason_of
     from orchestration.definitions import build_defs
+    from orchestration.resources.lock import hold
     from orchestration.resources.refresh import BY_HAND, DATA_FOLDER, JOB_NAME, here
 
     ease_event_storage()
     job = build_defs().resolve_job_def(JOB_NAME)
+    # Two that make Dagster's tables at the same time would spoil them.
+    with hold(settings.data / "storage.lock", "storage", patience=600), dg.DagsterInstance.get():
+        pass
     with dg.DagsterInstance.get() as instance:
         result = job.execute_in_process(
             instance=instance,

@@ -37,10 +37,10 @@ class Workspace:
             "COLUMNS": "200",
         }
 
-    def run(self, **environment: str) -> subprocess.CompletedProcess[str]:
+    def run(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
         """`followthrough run` in a process of its own."""
         return subprocess.run(
-            [Path(sys.executable).with_name("followthrough"), "run"],
+            [Path(sys.executable).with_name("followthrough"), "run", *arguments],
             env=self.environment() | environment,
             capture_output=True,
             text=True,

@@ -438,6 +438,7 @@ def again(published: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Aga
     shutil.copytree(published.data, workspace.data, symlinks=True)
     before = state(workspace.sources)
     result = workspace.run(
+        "--always",
         HOME=str(elsewhere / "home"),
         TMPDIR=str(elsewhere / "temporary"),
         PYTHONPATH=str(elsewhere / "watch"),
