@@ -3,6 +3,7 @@
 import csv
 import json
 import multiprocessing
+import os
 import random
 import shutil
 import subprocess
@@ -20,7 +21,9 @@ from orchestration.publishing.publication import OF_THE_RUNS, publish
 from orchestration.settings import Settings
 from tests.conftest import Workspace
 
-KILLS, READERS, PUBLICATIONS = 30, 8, 20
+# Thirty kills take a quarter of an hour on a slow machine; CI makes fewer.
+KILLS = int(os.environ.get("FOLLOWTHROUGH_TESTS_KILLS") or 30)
+READERS, PUBLICATIONS = 8, 20
 
 
 def rename_first_topic(workspace: Workspace, name: str) -> None:
@@ -57,7 +60,7 @@ def whole(workspace: Workspace) -> str:
     return str(name)
 
 
-def test_thirty_runs_killed_at_random_moments_lose_nothing(
+def test_runs_killed_at_random_moments_lose_nothing(
     damaged: Workspace, workspace: Workspace
 ) -> None:
     """Each round changes the sources and is killed; what is published is whole, old or new."""
