@@ -98,6 +98,10 @@ def test_a_day_in_the_life_of_the_daemon(server: Server) -> None:
     assert (fourth["jobName"], fourth["status"]) == ("refresh", "FAILURE")
     assert workspace.published_bytes() == published
     assert workspace.report()["outcome"] == "failed"
+    alerts = workspace.data / "logs" / "alerts.jsonl"
+    told = server.wait(lambda: alerts.is_file() and alerts.read_text("utf-8"), 120, "waited")
+    assert fourth["runId"] in told
+    assert "column value: found '5,046'" in told
 
     # Mended: published again, without a hand on the machine.
     metrics.write_bytes(good)
