@@ -158,10 +158,10 @@ def test_eight_readers_see_twenty_publications_each_whole(tmp_path: Path) -> Non
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of its own, of 64 MB."""
+    """A file system of its own, of 256 MB."""
     folder = tmp_path / "small"
     folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=64m", "tmpfs", str(folder)]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=256m", "tmpfs", str(folder)]
     if shutil.which("mount") is None or subprocess.call(mount):
         pytest.skip("a file system of its own can only be mounted by root")
     yield folder
