@@ -17,10 +17,11 @@ _PROGRAM_SUFFIXES = {".py", ".sql", ".yml", ".yaml", ".json", ".csv", ".md", ".j
 
 def source_files(settings: Settings) -> list[Path]:
     """The statements, their sidecars and the curated tables; hidden files are nobody's."""
-    return sorted(_files(settings.statements, settings.curated))
+    return sorted(files(settings.statements, settings.curated))
 
 
-def _files(*folders: Path) -> Iterator[Path]:
+def files(*folders: Path) -> Iterator[Path]:
+    """Every file below the folders but the hidden ones."""
     for folder in folders:
         for path in folder.rglob("*") if folder.is_dir() else ():
             if not path.name.startswith(".") and path.is_file():
@@ -33,13 +34,18 @@ def look(*folders: Path) -> str:
     A file that vanishes while it is looked at counts as one that was not there.
     """
     seen = hashlib.sha256()
-    for path in sorted(_files(*folders)):
+    for path in sorted(files(*folders)):
         try:
             found = path.stat()
         except FileNotFoundError:
             continue
         seen.update(f"{path} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns}\n".encode())
     return seen.hexdigest()
+
+
+def look_at_sources(settings: Settings) -> str:
+    """How the sources look now; none of them is read."""
+    return look(settings.statements, settings.curated)
 
 
 def hashes(folder: Path, paths: Iterable[Path]) -> dict[str, str]:
@@ -65,10 +71,10 @@ def digest(hashed: dict[str, str]) -> str:
 @cache
 def program() -> str:
     """A hash of this program: its files, what they are locked to, the versions of its tools."""
-    files = [
+    found = [
         path
-        for path in _files(*(PROJECT / name for name in PROGRAM))
+        for path in files(*(PROJECT / name for name in PROGRAM))
         if path.suffix in _PROGRAM_SUFFIXES and "target" not in path.parts
     ]
     tools = {name: version(name) for name in TOOLS}
-    return digest(hashes(PROJECT, [*files, PROJECT / "requirements.lock"]) | tools)
+    return digest(hashes(PROJECT, [*found, PROJECT / "requirements.lock"]) | tools)

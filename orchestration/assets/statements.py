@@ -4,7 +4,7 @@ Each statement is read when its bytes, its sidecar or this program have changed,
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -15,7 +15,7 @@ from orchestration.assets.common import RAW_ASSET, raw_key, table_metadata
 from orchestration.ingest.quotes import QUOTED, quotes_table
 from orchestration.ingest.sidecars import pairs
 from orchestration.ingest.texts import Row, numbers_table, read_pairs, segments_table
-from orchestration.inputs import hashes, program
+from orchestration.inputs import program
 from orchestration.resources.readings import Keys, key_of
 from orchestration.resources.refresh import Refresh
 
@@ -46,11 +46,10 @@ def raw_statements(refresh: Refresh) -> dg.MaterializeResult[Any]:
     def read(names: list[str]) -> pa.Table:
         before = len(problems)
         content = read_pairs([by_name[name] for name in names], problems)
-        for name in names:
-            files = (refresh.settings.sources / path for path in hashed[name])
-            # What cannot be read, or changed while it was read, is read again next time.
-            if len(problems) > before or hashes(refresh.settings.sources, files) != hashed[name]:
-                keys[name] = None
+        # What cannot be read, or changed while it was read, is read again next time.
+        unsettled = [problem.file for problem in problems[before:]] + refresh.changed_inputs()
+        for name in {PurePosixPath(path).stem for path in unsettled}.intersection(names):
+            keys[name] = None
         return content
 
     reading = refresh.update("statements", keys, read)
@@ -74,8 +73,9 @@ def raw_statement_segments(refresh: Refresh) -> dg.MaterializeResult[Any]:
     refresh.say("reading the structure of the statements")
     pillars = refresh.rows("pillars")
     named = json.dumps([[row["pillar_id"], row["name"]] for row in pillars])
-    keys = _keys(refresh, dict.fromkeys(refresh.kept_keys("statements"), named))
-    return _read(refresh, "statement_segments", keys, lambda rows: segments_table(rows, pillars))
+    statements = refresh.kept_keys("statements")
+    keys = {name: _key(statements, name, named) for name in statements}
+    return _read(refresh, "statement_segments", keys, lambda rows, _: segments_table(rows, pillars))
 
 
 @dg.asset(
@@ -88,7 +88,8 @@ def raw_statement_segments(refresh: Refresh) -> dg.MaterializeResult[Any]:
 )
 def raw_numbers(refresh: Refresh) -> dg.MaterializeResult[Any]:
     refresh.say("reading the numbers of the statements")
-    return _read(refresh, "numbers", refresh.kept_keys("statements"), numbers_table)
+    keys = refresh.kept_keys("statements")
+    return _read(refresh, "numbers", keys, lambda rows, _: numbers_table(rows))
 
 
 @dg.asset(
@@ -106,32 +107,26 @@ def raw_quotes(refresh: Refresh) -> dg.MaterializeResult[Any]:
             if row[quote] is not None:
                 tables = quoted.setdefault(row[statement] or "", {name: [] for name in QUOTED})
                 tables[table].append(row)
-    keys = _keys(refresh, {name: json.dumps(rows, default=str) for name, rows in quoted.items()})
+    statements = refresh.kept_keys("statements")
+    keys = {
+        name: _key(statements, name, json.dumps(tables, default=str))
+        for name, tables in quoted.items()
+    }
 
     def read(rows: list[Row], names: list[str]) -> pa.Table:
         chosen = {table: [row for name in names for row in quoted[name][table]] for table in QUOTED}
         return quotes_table(rows, chosen)
 
-    return _read_named(refresh, "quotes", keys, read)
+    return _read(refresh, "quotes", keys, read)
 
 
-def _keys(refresh: Refresh, depends: Mapping[str, str]) -> Keys:
-    """What a reading depends on, by statement: the statement's own reading, and something more."""
-    statements = refresh.kept_keys("statements")
-    keys: dict[str, str | None] = {}
-    for name, more in depends.items():
-        own = statements.get(name, "")
-        keys[name] = None if own is None else key_of(own or program(), more)
-    return keys
+def _key(statements: Keys, name: str, more: str) -> str | None:
+    """What a reading depends on: how the statement itself was read, and something more."""
+    own = statements.get(name, program())
+    return own and key_of(own, more)
 
 
 def _read(
-    refresh: Refresh, table: str, keys: Keys, read: Callable[[list[Row]], pa.Table]
-) -> dg.MaterializeResult[Any]:
-    return _read_named(refresh, table, keys, lambda rows, names: read(rows))
-
-
-def _read_named(
     refresh: Refresh, table: str, keys: Keys, read: Callable[[list[Row], list[str]], pa.Table]
 ) -> dg.MaterializeResult[Any]:
     """Read what has changed, given the rows of the statements and their names."""

@@ -7,7 +7,7 @@ import dagster as dg
 
 from orchestration.automation.jobs import draft_job, refresh_job
 from orchestration.automation.watching import Watched, decide
-from orchestration.inputs import digest, hashes, look, source_hashes
+from orchestration.inputs import digest, files, hashes, look, look_at_sources, source_hashes
 from orchestration.resources.lock import FILE, is_held
 from orchestration.resources.refresh import DATA_FOLDER, JOB_NAME, here
 from orchestration.resources.workplace import last_attempt
@@ -32,7 +32,7 @@ def sources_changed(context: dg.SensorEvaluationContext) -> dg.SensorResult:
     at_work = not attempt.ended and is_held(settings.data / FILE)
     return _watch(
         context,
-        lambda: look(settings.statements, settings.curated),
+        lambda: look_at_sources(settings),
         lambda: digest(source_hashes(settings)),
         attempt.sources if attempt.ended or at_work else None,
         interrupted=bool(attempt.sources) and not attempt.ended and not at_work,
@@ -49,13 +49,8 @@ def inbox_changed(context: dg.SensorEvaluationContext) -> dg.SensorResult:
     settings = Settings.from_environment()
     inbox = settings.sources / "inbox"
     empty = digest({})
-
-    def content() -> str:
-        files = (path for path in inbox.rglob("*") if not path.name.startswith("."))
-        return digest(hashes(inbox, files))
-
     before = Watched.from_cursor(context.cursor).asked or empty
-    return _watch(context, lambda: look(inbox), content, before)
+    return _watch(context, lambda: look(inbox), lambda: digest(hashes(inbox, files(inbox))), before)
 
 
 def _watch(

@@ -4,14 +4,13 @@ dagster-dbt starts dbt as a subprocess, twice per run (once for its version). He
 called directly, which saves those seconds and hands back results instead of log lines.
 """
 
-import hashlib
 import os
 from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from orchestration.files import sha256
+from orchestration.inputs import digest, files, hashes
 from orchestration.settings import DBT_PROJECT, Settings
 
 if TYPE_CHECKING:
@@ -37,11 +36,8 @@ def manifest_path(settings: Settings) -> Path:
 
 def _fingerprint() -> str:
     """A hash of dbt's version and of every file of the dbt project."""
-    digest = hashlib.sha256(version("dbt-core").encode())
-    for path in sorted(DBT_PROJECT.rglob("*")):
-        if path.is_file() and path.suffix in {".sql", ".yml", ".csv", ".md"}:
-            digest.update(f"{path.relative_to(DBT_PROJECT)} {sha256(path)}\n".encode())
-    return digest.hexdigest()[:16]
+    found = [path for path in files(DBT_PROJECT) if path.suffix in {".sql", ".yml", ".csv", ".md"}]
+    return digest(hashes(DBT_PROJECT, found) | {"dbt-core": version("dbt-core")})[:16]
 
 
 def build(

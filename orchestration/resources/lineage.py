@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from orchestration.files import write_atomically
+from orchestration.files import read_json, write_atomically
 
 if TYPE_CHECKING:
     from sqlglot.schema import MappingSchema
@@ -29,7 +29,7 @@ def column_lineage(
     `kept` is the file with what has been read before, `compiled` the SQL of models as dbt has just
     run it, by their id; models that are in neither have no entry.
     """
-    known = _read(kept)
+    known: dict[str, Columns] = read_json(kept) or {}
     missing = {name: sql for name, sql in compiled.items() if name not in known}
     if missing:
         schema = _schema(manifest)
@@ -38,14 +38,6 @@ def column_lineage(
             older.unlink(missing_ok=True)
         write_atomically(kept, json.dumps(known))
     return known
-
-
-def _read(path: Path) -> dict[str, Columns]:
-    try:
-        content: dict[str, Columns] = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return content
 
 
 def _schema(manifest: Mapping[str, Any]) -> "MappingSchema":

@@ -11,7 +11,7 @@ from typing import Any
 import dagster as dg
 from pydantic import Field, PrivateAttr
 
-from orchestration.inputs import digest, source_hashes
+from orchestration.inputs import digest, look_at_sources, source_hashes
 from orchestration.resources import history, workplace
 from orchestration.resources.audit import Audit
 from orchestration.resources.lock import FILE as LOCK
@@ -56,6 +56,7 @@ class Refresh(Storing, dg.ConfigurableResource):  # type: ignore[type-arg]
     _source_outcomes: list[CheckOutcome] | None = PrivateAttr(default=None)
     _audit: Audit = PrivateAttr(default_factory=Audit)
     _begun: bool = PrivateAttr(default=False)
+    _seen: str = PrivateAttr(default="")
     _inputs: dict[str, str] = PrivateAttr(default_factory=dict)
     _publication: str | None = PrivateAttr(default=None)
     _reason: str = PrivateAttr(default="")
@@ -72,7 +73,7 @@ class Refresh(Storing, dg.ConfigurableResource):  # type: ignore[type-arg]
         try:
             self._settings = Settings.from_environment()
             lock = self._settings.data / LOCK
-            with hold(lock, run.run_id, patience, self._waits):
+            with hold(lock, run.run_id, patience, workplace.say_who_works):
                 self._run_id, self._started_at = run.run_id, started_at
                 self._begun, self._inputs = False, {}
                 self._outcomes, self._source_outcomes, self._audit = [], None, Audit()
@@ -88,10 +89,6 @@ class Refresh(Storing, dg.ConfigurableResource):  # type: ignore[type-arg]
                     self._audit.write_data_docs(self._settings.quality)
         except (Busy, WrongSetting, workplace.InUse) as error:
             raise dg.Failure(str(error), allow_retries=False) from None
-
-    @staticmethod
-    def _waits(who: str) -> None:
-        progress.info("waiting: %s is working in this data folder", who)
 
     @property
     def settings(self) -> Settings:
@@ -109,6 +106,7 @@ class Refresh(Storing, dg.ConfigurableResource):  # type: ignore[type-arg]
     def inputs(self) -> dict[str, str]:
         """The sha256 of each source as it is when the run first asks, by its path."""
         if not self._inputs:
+            self._seen = look_at_sources(self.settings)
             self._inputs = source_hashes(self.settings)
             self._attempt(ended=False)
         return self._inputs
@@ -118,8 +116,9 @@ class Refresh(Storing, dg.ConfigurableResource):  # type: ignore[type-arg]
         workplace.record_attempt(self.settings, attempt)
 
     def changed_inputs(self) -> list[str]:
-        """The sources that are no longer what this run read."""
-        now, then = source_hashes(self.settings), self.inputs
+        """The sources that are no longer what this run began with, hashed if they look changed."""
+        then = self.inputs
+        now = then if look_at_sources(self.settings) == self._seen else source_hashes(self.settings)
         return sorted({name for name, _ in now.items() ^ then.items()})
 
     def say(self, text: str) -> None:

@@ -28,6 +28,11 @@ class InUse(RuntimeError):
     """The working file is open in another program; the text says in which."""
 
 
+def say_who_works(who: str) -> None:
+    """Tell whoever watches which run is waited for."""
+    progress.info("waiting: %s is working in this data folder", who)
+
+
 def sweep(settings: Settings) -> None:
     """Remove what runs that were killed left half written. Only who holds the lock may."""
     for folder, pattern in _LEFTOVERS:

@@ -392,7 +392,7 @@ def test_the_patterns_for_what_no_file_may_know_find_it() -> None:
     slash = "/"
     assert ABSOLUTE.search(f"see {slash}work{slash}shared and go on")
     assert ABSOLUTE.search(f'Path("{slash}tmp")')
-    assert not ABSOLUTE.search("data/work/warehouse.duckdb and https://example.org/home/")
+    assert not ABSOLUTE.search("data/tmp/warehouse.duckdb and https://example.org/home/")
     assert REGISTRY.search("https://py" + "pi.org/simple")
 
 
