@@ -56,6 +56,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (WrongSetting, NoDatabase) as error:
         print(f"followthrough: {error}", file=sys.stderr)
         return UNREADABLE if isinstance(error, WrongSetting) else BROKEN
+    except OSError as error:
+        from orchestration.running import of_the_machine
+
+        print(f"followthrough: {of_the_machine(Settings.from_environment(), error)}")
+        return BROKEN
 
 
 def _do(call: argparse.Namespace) -> int:

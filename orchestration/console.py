@@ -34,7 +34,9 @@ class Watch(logging.Handler):
 
     def __init__(self) -> None:
         super().__init__(logging.INFO)
-        self._console = Console(stderr=True)
+        # The one of now: while a run lasts, what libraries write to standard error goes elsewhere.
+        self._stream = sys.stderr
+        self._console = Console(file=self._stream)
         self._quiet = bool(os.environ.get("CI"))
         self._status = self._console.status("") if self._console.is_terminal else None
         self._last = ""
@@ -70,7 +72,7 @@ class Watch(logging.Handler):
         if not self._quiet and step != self._last:
             self._last = step
             elapsed = time.monotonic() - self._start
-            print(f"[{elapsed:5.1f} s] {step}", file=sys.stderr, flush=True)
+            print(f"[{elapsed:5.1f} s] {step}", file=self._stream, flush=True)
 
     def summary(self, report: dict[str, Any], settings: Settings) -> None:
         """The end of a run on standard output: rows, checks, where to look, what to do."""

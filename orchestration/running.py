@@ -3,7 +3,10 @@
 import errno
 import logging
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stderr, suppress
 from datetime import UTC, datetime
+from io import StringIO
 from typing import Any
 
 from orchestration.files import read_json
@@ -25,9 +28,10 @@ def run_refresh(settings: Settings) -> dict[str, Any]:
 
     started_at = datetime.now(UTC)
     try:
-        run_id, reason = _execute(settings)
+        with _libraries_write_to_a_log(settings):
+            run_id, reason = _execute(settings)
     except (OSError, SQLAlchemyError, DuckDBError) as error:
-        run_id, reason = "", _of_the_machine(settings, error)
+        run_id, reason = "", of_the_machine(settings, error)
     report = read_json(settings.quality / "latest.json")
     if report and report["run_id"] == run_id:
         report["reason"] = report["reason"] or reason
@@ -78,7 +82,7 @@ def _execute(settings: Settings) -> tuple[str, str]:
     return result.run_id, reason
 
 
-def _of_the_machine(settings: Settings, error: Exception) -> str:
+def of_the_machine(settings: Settings, error: Exception) -> str:
     """What ended the run, where it was neither the sources nor this program."""
     free = shutil.disk_usage(settings.data).free
     full = getattr(error, "errno", None) == errno.ENOSPC or "No space left" in str(error)
@@ -102,6 +106,19 @@ def _tell(settings: Settings, result: Any, reason: str) -> None:
             alert_failure(settings, result.run_id, result.job_def.name, reason)
     except OSError as error:
         logging.getLogger("followthrough").warning(f"no alert can be written: {error.strerror}")
+
+
+@contextmanager
+def _libraries_write_to_a_log(settings: Settings) -> Iterator[None]:
+    """What libraries print beside the report (pages of stack, on a full disk) goes to a file."""
+    said = StringIO()
+    try:
+        with redirect_stderr(said):
+            yield
+    finally:
+        if said.getvalue():
+            with suppress(OSError), (settings.logs / "libraries.log").open("a") as log:
+                log.write(said.getvalue())
 
 
 def _warnings_to(settings: Settings) -> None:

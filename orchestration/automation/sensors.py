@@ -18,6 +18,14 @@ LOOK_EVERY = 10
 # A run from the command line takes the lock within seconds of its first event.
 GRACE = 60
 
+UNDER_WAY = [
+    dg.DagsterRunStatus.QUEUED,
+    dg.DagsterRunStatus.NOT_STARTED,
+    dg.DagsterRunStatus.STARTING,
+    dg.DagsterRunStatus.STARTED,
+    dg.DagsterRunStatus.CANCELING,
+]
+
 
 @dg.sensor(
     job=refresh_job,
@@ -35,7 +43,10 @@ def sources_changed(context: dg.SensorEvaluationContext) -> dg.SensorResult:
         lambda: look_at_sources(settings),
         lambda: digest(source_hashes(settings)),
         attempt.sources if attempt.ended or at_work else None,
-        interrupted=bool(attempt.sources) and not attempt.ended and not at_work,
+        interrupted=bool(attempt.sources)
+        and not attempt.ended
+        and not at_work
+        and not _is_under_way(context),
     )
 
 
@@ -51,6 +62,13 @@ def inbox_changed(context: dg.SensorEvaluationContext) -> dg.SensorResult:
     empty = digest({})
     before = Watched.from_cursor(context.cursor).asked or empty
     return _watch(context, lambda: look(inbox), lambda: digest(hashes(inbox, files(inbox))), before)
+
+
+def _is_under_way(context: dg.SensorEvaluationContext) -> bool:
+    """Whether the work that this sensor asked for last has still to begin or to end."""
+    asked = Watched.from_cursor(context.cursor).run_key
+    mine = dg.RunsFilter(statuses=UNDER_WAY, tags={"dagster/run_key": asked})
+    return bool(context.instance.get_run_ids(mine, limit=1))
 
 
 def _watch(

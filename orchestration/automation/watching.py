@@ -35,6 +35,15 @@ class Watched:
         except (ValueError, TypeError):
             return cls()
 
+    @property
+    def run_key(self) -> str:
+        """What Dagster knows the work asked for last by.
+
+        The count tells a return to an earlier state from that state; the key tells Dagster that a
+        request made anew after a crash is the same one.
+        """
+        return f"{self.count}-{self.asked[:16]}"
+
     def cursor(self) -> str:
         return json.dumps(asdict(self))
 
@@ -82,9 +91,6 @@ def decide(
     settled = replace(before, settled=now)
     if found == done:
         return Decision(settled, None, "touched, with the bytes that were worked on last")
-    count = before.count + 1
-    # The count tells a return to an earlier state from that state; the key tells Dagster that a
-    # request made anew after a crash is the same one.
     again = before.again + 1 if interrupted else 0
-    asked = replace(settled, asked=found, count=count, again=again)
-    return Decision(asked, f"{count}-{found[:16]}", "interrupted" if interrupted else "changed")
+    asked = replace(settled, asked=found, count=before.count + 1, again=again)
+    return Decision(asked, asked.run_key, "interrupted" if interrupted else "changed")

@@ -183,7 +183,7 @@ def test_a_full_disk_is_named_and_loses_nothing(
     result = workspace.run()
 
     assert result.returncode == 3, result.stdout + result.stderr
-    assert "disk is full" in result.stdout
+    assert "The disk is full" in result.stdout
     assert "Traceback" not in result.stdout + result.stderr
     assert workspace.published_bytes() == before
     (small_disk / "filler").unlink()

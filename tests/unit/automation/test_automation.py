@@ -102,6 +102,31 @@ def test_a_run_at_work_is_not_asked_for_again_and_an_interrupted_one_is(
     assert two_looks() == [False, True]
 
 
+def test_an_interrupted_run_is_asked_for_again_once_and_not_while_the_next_is_under_way(
+    settings: Settings, instance: dg.DagsterInstance
+) -> None:
+    @dg.job(name=JOB_NAME)
+    def refresh() -> None: ...
+
+    record_attempt(settings, Attempt(digest(source_hashes(settings)), ended=False))
+    cursor: str | None = None
+
+    def tick() -> list[dg.RunRequest]:
+        nonlocal cursor
+        found = sources_changed.evaluate_tick(dg.build_sensor_context(instance, cursor=cursor))
+        cursor = found.cursor
+        return list(found.run_requests or ())
+
+    tick()
+    [request] = tick()
+    run = instance.create_run_for_job(refresh, tags={"dagster/run_key": str(request.run_key)})
+    assert [tick() for _ in range(4)] == [[]] * 4
+    # It died as well, before it could say that it had begun.
+    instance.report_run_failed(run)
+    [another] = tick()
+    assert another.run_key != request.run_key
+
+
 def test_a_dead_run_is_recorded_and_a_live_one_is_left_alone(
     settings: Settings, instance: dg.DagsterInstance, monkeypatch: pytest.MonkeyPatch
 ) -> None:
