@@ -14,7 +14,7 @@ def build_defs() -> dg.Definitions:
     from orchestration.assets.curated import curated_tables
     from orchestration.assets.described import described
     from orchestration.assets.drafts import drafts
-    from orchestration.assets.publication import build_publication_asset
+    from orchestration.assets.publication import build_publication_assets
     from orchestration.assets.quality import build_quality_assets, raw_source_audit
     from orchestration.assets.statements import (
         raw_numbers,
@@ -61,7 +61,7 @@ def build_defs() -> dg.Definitions:
         models,
         *build_quality_assets(models.keys),
         quality_models,
-        build_publication_asset(marts),
+        *build_publication_assets(marts),
         drafts,
     ]
     return dg.Definitions(

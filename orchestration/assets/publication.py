@@ -1,4 +1,4 @@
-"""What people read: written beside, then swapped in as a whole."""
+"""What people read: built beside in steps, then swapped in as a whole."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -6,25 +6,30 @@ from typing import Any
 import dagster as dg
 
 from orchestration.assets.common import OWNERS, WEEKLY
-from orchestration.publishing.publication import publish
+from orchestration.publishing.annotations import write_annotations
+from orchestration.publishing.building import begin, begun
+from orchestration.publishing.publication import finish
 from orchestration.resources.refresh import Refresh
 from orchestration.resources.workplace import few_of
 
+PUBLISHED = "published"
+TABLES = dg.AssetKey([PUBLISHED, "tables"])
+PACKAGE = dg.AssetKey([PUBLISHED, "package"])
 
-def build_publication_asset(marts: Iterable[dg.AssetKey]) -> dg.AssetsDefinition:
-    """The asset that publishes the marts, once every check of the run allows it."""
+
+def build_publication_assets(marts: Iterable[dg.AssetKey]) -> list[dg.AssetsDefinition]:
+    """The assets that publish the marts, once every check of the run allows it."""
 
     @dg.asset(
-        name="published",
+        key=TABLES,
         deps=list(marts),
-        group_name="published",
+        group_name=PUBLISHED,
         owners=OWNERS,
-        freshness_policy=WEEKLY,
         kinds={"duckdb", "parquet", "csv"},
-        description="The published folder: warehouse.duckdb, parquet/, csv/ and manifest.json, "
-        "replaced as a whole and only when no error-level check failed.",
+        description="The tables of the next publication, beside the one people read. Nothing is "
+        "written when an error-level check failed.",
     )
-    def published(refresh: Refresh) -> dg.MaterializeResult[Any]:
+    def tables(refresh: Refresh) -> dg.MaterializeResult[Any]:
         blocking = [outcome for outcome in refresh.outcomes if outcome.blocks]
         if blocking:
             names = ", ".join(f"{outcome.table}.{outcome.name}" for outcome in blocking)
@@ -41,7 +46,43 @@ def build_publication_asset(marts: Iterable[dg.AssetKey]) -> dg.AssetsDefinition
                 "Run again."
             )
         with refresh.warehouse() as connection:
-            manifest = publish(connection, refresh.settings, refresh.run_id, refresh.inputs)
+            building = begin(
+                connection,
+                refresh.settings,
+                refresh.run_id,
+                refresh.inputs,
+                lambda table: refresh.say(f"publishing: {table}"),
+            )
+        rows = dg.MetadataValue.json(building.manifest["rows"])
+        return dg.MaterializeResult(metadata={"version": building.version, "tables": rows})
+
+    @dg.asset(
+        key=PACKAGE,
+        deps=[TABLES],
+        group_name=PUBLISHED,
+        owners=OWNERS,
+        kinds={"json", "csv"},
+        description="What programs and catalogues read of the next publication.",
+    )
+    def package(refresh: Refresh) -> None:
+        refresh.say("publishing: describing the tables for programs")
+        building = begun(refresh.settings, refresh.run_id)
+        with refresh.warehouse() as connection:
+            write_annotations(connection, building.folder / "annotations.jsonld")
+
+    @dg.asset(
+        name=PUBLISHED,
+        deps=[TABLES, PACKAGE],
+        group_name=PUBLISHED,
+        owners=OWNERS,
+        freshness_policy=WEEKLY,
+        kinds={"file"},
+        description="The published folder, replaced as a whole and only when no error-level check "
+        "failed: the tables, the package, the pages, and manifest.json.",
+    )
+    def published(refresh: Refresh) -> dg.MaterializeResult[Any]:
+        refresh.say("publishing: putting it in place")
+        manifest = finish(refresh.settings, begun(refresh.settings, refresh.run_id))
         refresh.has_published(manifest["version"])
         return dg.MaterializeResult(
             metadata={
@@ -52,4 +93,4 @@ def build_publication_asset(marts: Iterable[dg.AssetKey]) -> dg.AssetsDefinition
             }
         )
 
-    return published
+    return [tables, package, published]

@@ -1,25 +1,15 @@
-"""The published folder: tables out of the working warehouse, files with their hashes, one swap."""
+"""The last step of a publication: the hashes of all that stands there, and the swap."""
 
-import hashlib
-import json
 import os
 import shutil
-from datetime import UTC, datetime
-from importlib.metadata import version
-from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from orchestration.files import write_atomically
-from orchestration.inputs import TOOLS, hashes, program, source_hashes
-from orchestration.publishing.annotations import write_annotations
-from orchestration.publishing.folder import BUILDING, MANIFEST, flush, forget, point
-from orchestration.publishing.tables import write_tables
+from orchestration.inputs import hashes
+from orchestration.publishing.building import Building, begin
+from orchestration.publishing.folder import MANIFEST, flush, forget, point
 from orchestration.settings import Settings
-
-# These speak of the runs and change with each: a version is that of what the sources say.
-OF_THE_RUNS = ("quality_history", "quality_runs")
 
 
 def publish(
@@ -28,56 +18,34 @@ def publish(
     run_id: str,
     inputs: dict[str, str] | None = None,
 ) -> dict[str, Any]:
-    """Write the marts of the working warehouse and swap them in.
-
-    Args:
-        inputs: the sha256 of each source that the warehouse was built from, by its path; of the
-            sources as they are now where none are given.
+    """Publish the tables of the working warehouse alone, in one call.
 
     Returns:
         The content of `manifest.json`.
     """
-    settings.publications.mkdir(parents=True, exist_ok=True)
-    building = settings.publications / f"{BUILDING}{run_id}"
-    shutil.rmtree(building, ignore_errors=True)
-    building.mkdir()
+    return finish(settings, begin(connection, settings, run_id, inputs))
+
+
+def finish(settings: Settings, building: Building) -> dict[str, Any]:
+    """Complete the manifest and have people read what was built.
+
+    Returns:
+        The content of `manifest.json`.
+    """
+    folder, manifest = building.folder, building.manifest
     try:
-        rows = write_tables(connection, building)
-        if "annotations" in rows:
-            write_annotations(connection, building / "annotations.jsonld")
-        found = source_hashes(settings) if inputs is None else inputs
-        manifest = _write_manifest(building, run_id, rows, found)
-        for path in sorted(building.rglob("*")):
+        outputs = hashes(folder, folder.rglob("*"))
+        outputs.pop(MANIFEST)
+        manifest["outputs"] = outputs
+        building.write_manifest()
+        for path in sorted(folder.rglob("*")):
             flush(path)
-        final = settings.publications / f"{manifest['version']}-{run_id[:8]}"
-        os.replace(building, final)
+        final = settings.publications / f"{building.version}-{manifest['run_id'][:8]}"
+        os.replace(folder, final)
     except BaseException:
-        shutil.rmtree(building, ignore_errors=True)
+        shutil.rmtree(folder, ignore_errors=True)
         raise
     flush(settings.publications)
     point(settings.published, final)
     forget(settings.publications, final)
-    return manifest
-
-
-def _write_manifest(
-    folder: Path, run_id: str, rows: dict[str, int], inputs: dict[str, str]
-) -> dict[str, Any]:
-    built_at = datetime.now(UTC)
-    outputs = hashes(folder, folder.rglob("*"))
-    # The DuckDB file holds the same tables, but its bytes differ from one writing to the next.
-    lasting = [path.name for path in (folder / "csv").iterdir() if path.stem not in OF_THE_RUNS]
-    content = [f"csv/{name} {outputs[f'csv/{name}']}" for name in sorted(lasting)]
-    digest = hashlib.sha256("\n".join(content).encode()).hexdigest()
-    manifest = {
-        "version": f"{built_at:%Y.%m.%d}-{digest[:12]}",
-        "built_at": built_at.isoformat(timespec="seconds"),
-        "run_id": run_id,
-        "inputs": inputs,
-        "outputs": outputs,
-        "rows": rows,
-        "program": program(),
-        "tools": {name: version(name) for name in TOOLS},
-    }
-    write_atomically(folder / MANIFEST, json.dumps(manifest, indent=2, ensure_ascii=False) + "\n")
     return manifest

@@ -1,5 +1,6 @@
 """The marts as files: DuckDB with comments, Parquet, CSV."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
@@ -9,8 +10,17 @@ SCHEMA = "marts"
 STORAGE_VERSION = "v1.0.0"
 
 
-def write_tables(connection: duckdb.DuckDBPyConnection, folder: Path) -> dict[str, int]:
-    """The marts as DuckDB tables with their comments, as Parquet and as CSV."""
+def write_tables(
+    connection: duckdb.DuckDBPyConnection, folder: Path, say: Callable[[str], None]
+) -> dict[str, int]:
+    """The marts as DuckDB tables with their comments, as Parquet and as CSV.
+
+    Args:
+        say: called with the name of each table before it is written.
+
+    Returns:
+        The number of rows of each table.
+    """
     for name in ("parquet", "csv"):
         (folder / name).mkdir()
     connection.execute(
@@ -18,12 +28,14 @@ def write_tables(connection: duckdb.DuckDBPyConnection, folder: Path) -> dict[st
         f"(storage_version {_text(STORAGE_VERSION)})"
     )
     try:
-        return _copy_tables(connection, folder)
+        return _copy_tables(connection, folder, say)
     finally:
         connection.execute("detach target")
 
 
-def _copy_tables(connection: duckdb.DuckDBPyConnection, folder: Path) -> dict[str, int]:
+def _copy_tables(
+    connection: duckdb.DuckDBPyConnection, folder: Path, say: Callable[[str], None]
+) -> dict[str, int]:
     connection.execute(f"create schema target.{SCHEMA}")
     rows = {}
     for table, comment in connection.execute(
@@ -31,6 +43,7 @@ def _copy_tables(connection: duckdb.DuckDBPyConnection, folder: Path) -> dict[st
         "where database_name = current_database() and schema_name = ? order by table_name",
         [SCHEMA],
     ).fetchall():
+        say(table)
         source, target = f"{SCHEMA}.{_name(table)}", f"target.{SCHEMA}.{_name(table)}"
         connection.execute(f"create table {target} as from {source} order by all")
         _comment(connection, "table", target, comment)

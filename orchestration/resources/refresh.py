@@ -86,6 +86,7 @@ class Refresh(Storing, dg.ConfigurableResource):  # type: ignore[type-arg]
                     # Dagster also sets resources up around a run, without any of its steps.
                     if self._begun and (run.job_name == JOB_NAME or self._publication):
                         self._report(started_at)
+                    workplace.sweep(self._settings)
                     self._audit.write_data_docs(self._settings.quality)
         except (Busy, WrongSetting, workplace.InUse) as error:
             raise dg.Failure(str(error), allow_retries=False) from None

@@ -17,7 +17,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from orchestration.publishing.publication import OF_THE_RUNS, publish
+from orchestration.publishing.building import OF_THE_RUNS
+from orchestration.publishing.publication import publish
 from orchestration.settings import Settings
 from tests.conftest import Workspace
 

@@ -20,7 +20,7 @@ from urllib.parse import unquote
 import duckdb
 import pytest
 
-from orchestration.publishing.publication import OF_THE_RUNS
+from orchestration.publishing.building import OF_THE_RUNS
 from tests.conftest import Workspace
 from tests.conventions.contract import COLLECTIONS, LABELS, MARTS, PERIOD_BASES, QUALIFIERS
 
