@@ -11,10 +11,12 @@ from orchestration.publishing.building import begin, begun
 from orchestration.publishing.publication import finish
 from orchestration.resources.refresh import Refresh
 from orchestration.resources.workplace import few_of
+from orchestration.scorecard.pages import write_scorecard
 
 PUBLISHED = "published"
 TABLES = dg.AssetKey([PUBLISHED, "tables"])
 PACKAGE = dg.AssetKey([PUBLISHED, "package"])
+SCORECARD = dg.AssetKey([PUBLISHED, "scorecard"])
 
 
 def build_publication_assets(marts: Iterable[dg.AssetKey]) -> list[dg.AssetsDefinition]:
@@ -71,8 +73,31 @@ def build_publication_assets(marts: Iterable[dg.AssetKey]) -> list[dg.AssetsDefi
             write_annotations(connection, building.folder / "annotations.jsonld")
 
     @dg.asset(
-        name=PUBLISHED,
+        key=SCORECARD,
+        # Its page of files lists the package.
         deps=[TABLES, PACKAGE],
+        group_name=PUBLISHED,
+        owners=OWNERS,
+        kinds={"html"},
+        description="The pages of the next publication, for people who look rather than query: "
+        "promises, figures, the statements with their words marked, the checks.",
+    )
+    def scorecard(refresh: Refresh) -> dg.MaterializeResult[Any]:
+        refresh.say("publishing: drawing the pages")
+        building = begun(refresh.settings, refresh.run_id)
+        with refresh.warehouse() as connection:
+            pages = write_scorecard(
+                connection,
+                building.folder,
+                building.manifest,
+                lambda page: refresh.say(f"publishing: drawing the pages, {page}"),
+            )
+        index = refresh.settings.published / "scorecard" / "index.html"
+        return dg.MaterializeResult(metadata={"pages": pages, "page": dg.MetadataValue.path(index)})
+
+    @dg.asset(
+        name=PUBLISHED,
+        deps=[TABLES, PACKAGE, SCORECARD],
         group_name=PUBLISHED,
         owners=OWNERS,
         freshness_policy=WEEKLY,
@@ -93,4 +118,4 @@ def build_publication_assets(marts: Iterable[dg.AssetKey]) -> list[dg.AssetsDefi
             }
         )
 
-    return [tables, package, published]
+    return [tables, package, scorecard, published]

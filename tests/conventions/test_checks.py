@@ -55,7 +55,7 @@ ASSETS = {
     """,
 }
 ASSET_KEYS = {f"{layer}/{name}" for layer, names in ASSETS.items() for name in names.split()}
-OF_FILES = {"published/tables", "published/package", "published", "drafts"}
+OF_FILES = {"published/tables", "published/package", "published/scorecard", "published", "drafts"}
 ASSET_KEYS |= OF_FILES
 
 # What a state that passes is said of. "missing_units" or "check_units" would say neither.

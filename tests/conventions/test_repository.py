@@ -46,6 +46,7 @@ ROOMS = {
         "orchestration.inputs",
         "orchestration.settings",
     },
+    "orchestration.scorecard": set(),
     "orchestration.ingest": {"orchestration.files", "orchestration.statements"},
     "orchestration.resources": {
         "expectations",
@@ -63,6 +64,7 @@ ROOMS = {
         "orchestration.inputs",
         "orchestration.publishing",
         "orchestration.resources",
+        "orchestration.scorecard",
         "orchestration.settings",
         "orchestration.statements",
     },
