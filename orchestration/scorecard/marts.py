@@ -31,9 +31,8 @@ class Marts:
 
     def select(self, query: str, parameters: list[Any] | None = None) -> list[Row]:
         """Rows of the layers below the marts, where these do not have them."""
-        found = self._connection.execute(query, parameters or []).to_arrow_table()
-        rows: list[Row] = found.to_pylist()
-        return rows
+        found = self._connection.sql(query, params=parameters)
+        return found.to_arrow_table().to_pylist() if found else []
 
     def text(self, statement_id: str) -> str:
         """The statement as decoded: offsets of quotes are code points into it.
