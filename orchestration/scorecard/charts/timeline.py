@@ -1,0 +1,222 @@
+"""Periods on an axis of time: a line for each figure, and what was counted in its period.
+
+A flow is a bar from its first to its last day; a running total a wedge that grows from its start; a
+stock a diamond at its day; an average or a growth rate a span with two ends. Parts are thinner and
+stand in the box of their whole. A date that is not known is written, never drawn at the edge.
+"""
+
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from orchestration.scorecard.charts.drawing import Drawing, Spec, link
+from orchestration.scorecard.charts.lines import Both, Line, boxes
+
+_EPOCH = date(1970, 1, 1)
+_DAY = 86_400_000  # Vega counts milliseconds
+
+# A path is stretched from the first to the last day: 1 wide, 12 high.
+_WEDGE = "M0,0V12M0,6L1,0V12Z"
+_SPAN = "M0,1V11M0,6H1M1,1V11"
+_UNTIL = "M-14,6H0M0,0V12M-4,3L0,6L-4,9"
+_SINCE = "M0,0V12M0,6H14M10,3L14,6L10,9"
+
+
+class Layout(NamedTuple):
+    """Where things stand in a chart, in pixels.
+
+    Attributes:
+        left, right: the ends of the axis of time.
+        height: of a line.
+        named: what the first line of an indicator takes more.
+        years: at most so many are written.
+    """
+
+    width: int
+    left: int
+    right: int
+    height: int
+    named: int
+    years: int
+
+
+WIDE = Layout(width=960, left=400, right=700, height=26, named=0, years=9)
+NARROW = Layout(width=340, left=6, right=334, height=40, named=18, years=6)
+_TOP, _BOTTOM = 26, 8
+
+
+def timeline(
+    lines: list[Line], issued: list[date], unknown: dict[str, Both], layout: Layout, css: str
+) -> Drawing:
+    """The chart.
+
+    Args:
+        issued: the days of the statements, drawn as dashed lines where they lie between others.
+        unknown: the words for `period`, `start` and `end` that are not known.
+    """
+    places, height = _places(lines, layout)
+    drawing = Drawing(layout.width, height + _BOTTOM, css)
+    first, last = _ends(lines)
+    _axis(drawing, layout, first, last)
+    at = {"scale": "x", "field": "start"}
+    until = {"scale": "x", "field": "end"}
+    drawing.draw(
+        "rule",
+        [{"start": _ms(day)} for day in issued if first < day < last],
+        x=at,
+        y={"value": _TOP},
+        y2={"value": height},
+        stroke={"value": "var(--quiet)"},
+        strokeDash={"value": [3, 3]},
+    )
+    framed = [
+        _span(whole) | {"y": places[whole.metric_id] - 9, "y2": places[part.metric_id] + 8}
+        for whole, part in boxes(lines)
+        if whole.start and whole.end
+    ]
+    drawing.draw(
+        "rect",
+        [row | {"href": ""} for row in framed],
+        x=at,
+        x2=until,
+        y={"field": "y"},
+        y2={"field": "y2"},
+        fill={"value": "var(--accent-soft)"},
+        stroke={"value": "var(--accent)"},
+        strokeWidth={"value": 0.75},
+    )
+    _draw_periods(drawing, lines, places)
+    for line in lines:
+        _words(drawing, line, places[line.metric_id], layout)
+        if missing := _missing(line):
+            known = line.start or line.end
+            x = layout.left + 4.0
+            if known:
+                share = (known - first) / (last - first)
+                x = layout.left + share * (layout.right - layout.left)
+                x += -18 if missing == "start" else 18
+            anchor = "right" if missing == "start" else "left"
+            y = places[line.metric_id] + 4
+            drawing.write(x, y, unknown[missing], size=11, tone="quiet", anchor=anchor)
+    return drawing
+
+
+def _missing(line: Line) -> str:
+    """Which date of a line is not known: `start`, `end`, both (`period`) or none."""
+    if line.start and line.end:
+        return ""
+    return "start" if line.end else "end" if line.start else "period"
+
+
+def _places(lines: list[Line], layout: Layout) -> tuple[dict[str, float], int]:
+    """The middle of each line's bar, and the height of all."""
+    y = _TOP + 4
+    places: dict[str, float] = {}
+    for line in lines:
+        y += layout.height + (layout.named if any(line.name) else 0)
+        places[line.metric_id] = y - 12
+    return places, y
+
+
+def _ends(lines: list[Line]) -> tuple[date, date]:
+    days = [day for line in lines for day in (line.start, line.end) if day] or [date(2000, 1, 1)]
+    return date(min(days).year, 1, 1), max(days) + timedelta(days=20)
+
+
+def _axis(drawing: Drawing, layout: Layout, first: date, last: date) -> None:
+    step = -(-(last.year - first.year + 1) // layout.years)
+    years = [_ms(date(year, 1, 1)) for year in range(first.year, last.year + 1, step)]
+    drawing.scales.append(
+        {
+            "name": "x",
+            "type": "utc",
+            "domain": [_ms(first), _ms(last)],
+            "range": [layout.left, layout.right],
+        }
+    )
+    drawing.axes.append(
+        {
+            "orient": "top",
+            "scale": "x",
+            "offset": -_TOP,
+            "values": years,
+            "format": "%Y",
+            "grid": True,
+            "gridColor": "var(--line)",
+            "gridDash": [],
+            "domain": False,
+            "ticks": False,
+            "labelColor": "var(--quiet)",
+            "labelFontSize": 12,
+            "labelAlign": "left",
+            "labelOverlap": False,
+        }
+    )
+
+
+def _draw_periods(drawing: Drawing, lines: list[Line], places: dict[str, float]) -> None:
+    x = {"scale": "x", "field": "start"}
+    width = {"signal": "max(3, scale('x', datum.end) - scale('x', datum.start))"}
+    ink = {"value": "var(--accent)"}
+    rows: dict[str, list[Spec]] = {"flow": [], "cumulative": [], "stock": [], "rate": []}
+    loose: list[Spec] = []
+    for line in lines:
+        kind = "rate" if line.collection in ("average", "growth") else line.collection or "flow"
+        thick = 12 if line.depth == 0 else 7
+        row = _span(line) | {"y": places[line.metric_id] - thick / 2, "thick": thick}
+        row |= {"strong": 0.45 if line.basis == "inferred" else 1, "scaled": thick / 12}
+        if line.start and line.end:
+            rows[kind].append(row)
+        elif line.end:
+            loose.append(row | {"start": row["end"], "path": _UNTIL})
+        elif line.start:
+            loose.append(row | {"path": _SINCE})
+    shared: dict[str, Any] = {"y": {"field": "y"}, "stroke": ink}
+    filled = {"fill": ink, "fillOpacity": {"field": "strong"}}
+    stretched = {"x": x, "scaleX": width, "scaleY": {"field": "scaled"}}
+    drawing.draw(
+        "rect", rows["flow"], x=x, width=width, height={"field": "thick"}, **shared, **filled
+    )
+    drawing.draw(
+        "path", rows["cumulative"], path={"value": _WEDGE}, **stretched, **shared, **filled
+    )
+    drawing.draw("path", rows["rate"], path={"value": _SPAN}, **stretched, **shared)
+    drawing.draw(
+        "path",
+        rows["stock"],
+        x={"scale": "x", "field": "end"},
+        path={"value": "M0,-1L6,6L0,13L-6,6Z"},
+        scaleY={"field": "scaled"},
+        **shared,
+        **filled,
+    )
+    drawing.draw("path", loose, x=x, path={"field": "path"}, **shared)
+
+
+def _span(line: Line) -> Spec:
+    """From the first day to the end of the last one."""
+    row: Spec = {"href": link(line.sentence)}
+    if line.start:
+        row["start"] = _ms(line.start)
+    if line.end:
+        row["end"] = _ms(line.end + timedelta(days=1))
+    return row
+
+
+def _words(drawing: Drawing, line: Line, y: float, layout: Layout) -> None:
+    indent = 14 * line.depth
+    part = "↳ " if line.depth else ""
+    name = (part + line.name[0], part + line.name[1])
+    if layout is WIDE:
+        drawing.write(indent, y + 4, name, most=38, href=line.here, weight="600")
+        drawing.write(250, y + 4, line.who, most=24, tone="quiet", href=line.here)
+        drawing.write(716, y + 4, line.value, most=40, href=line.sentence)
+    else:
+        above = y - 14
+        if any(line.name):
+            drawing.write(indent, above - 17, name, most=50, href=line.here, weight="600")
+        drawing.write(indent, above, line.who, most=22, tone="quiet", href=line.here)
+        drawing.write(340, above, line.value, most=34, href=line.sentence, anchor="right")
+
+
+def _ms(day: date) -> int:
+    return (day - _EPOCH).days * _DAY
