@@ -6,7 +6,7 @@ UV := $(shell command -v uv || echo .uv/bin/uv)
 export UV_COMPILE_BYTECODE = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test ui check fix lock setup clean python
+.PHONY: help run test ui check fix lock setup clean python axe
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -16,7 +16,7 @@ setup: .venv/.ready ## create the environment from requirements.lock
 run: setup ## one full refresh: read, check, build, publish
 	@$(BIN)/followthrough run
 
-test: setup ## every test
+test: setup axe ## every test
 	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 ui: setup ## Dagster's web page on 127.0.0.1:3000
@@ -40,7 +40,7 @@ lock: $(UV) ## compile both lock files anew, with the newest versions that work 
 		--group pyproject.toml:lint -o requirements-lint.lock
 
 clean: ## remove the environments; data/ stays
-	rm -rf .venv .venv-lint .uv
+	rm -rf .venv .venv-lint .uv .axe
 
 .venv/.ready: requirements.lock pyproject.toml | python $(UV)
 	@echo "setting up .venv (a few minutes on a new machine)"
@@ -54,6 +54,16 @@ clean: ## remove the environments; data/ stays
 	@echo "setting up .venv-lint"
 	@$(UV) venv -q --allow-existing --python $(PYTHON) .venv-lint
 	@$(UV) pip install -q --python .venv-lint/bin/python --require-hashes -r requirements-lint.lock
+	@touch $@
+
+# What the tests hold the pages against. Whoever has no npm tests all the rest.
+axe:
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory .axe/.ready; \
+		else echo "npm is not installed: the pages are not held against the rules of accessibility"; fi
+
+.axe/.ready: tests/axe/package.json tests/axe/package-lock.json
+	@mkdir -p .axe && cp $^ .axe
+	@cd .axe && npm ci --silent --ignore-scripts --no-audit --no-fund
 	@touch $@
 
 python:

@@ -1,37 +1,18 @@
 """Dagster's page in a real browser, as the person sees it who watches quality."""
 
-import os
 import re
 import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import Workspace
 from tests.daemon import Server
-from tests.postgres import STRICT
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 METRICS, FAULT = "curated/metrics.csv", (",188,exact,t,", ",188,exact,,")
 # In milliseconds, for a machine with other work.
 PATIENCE = 60_000
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if path is None:
-        message = "no browser is installed (Debian: apt-get install chromium)"
-        if os.environ.get(STRICT):
-            pytest.fail(message)
-        pytest.skip(message)
-    # As root, which a test in a container often is, there is no sandbox.
-    options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=options)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
