@@ -1,6 +1,7 @@
 """The charts of the page of figures, and the rows of data behind each."""
 
 import re
+from datetime import date
 from decimal import Decimal
 from itertools import groupby
 
@@ -17,7 +18,7 @@ from orchestration.scorecard.marts import Row
 from orchestration.scorecard.words import Words
 
 # More lines or panels than this make no chart that anybody reads.
-MOST_LINES, MOST_IN_A_PANEL, MOST_EDITIONS, MOST_PANELS = 60, 12, 3, 12
+MOST_LINES, MOST_SERIES, MOST_IN_A_PANEL, MOST_EDITIONS, MOST_PANELS = 60, 3, 12, 3, 12
 RATES = ("average", "growth")
 _COLUMNS = (
     *("metric_id", "statement_id", "edition", "indicator", "actor_ids", "ref_area", "scope"),
@@ -49,34 +50,42 @@ class Charts:
         self.data: dict[str, list[Row]] = {}
         self.drawings: list[Drawing] = []
 
-    def of_periods(self, topic: str, wholes: list[Row]) -> list[Chart]:
-        """A chart of periods for each series that has figures; parts count with their wholes."""
-        result = []
-        for series in sorted({row["series_id"] for row in wholes}):
-            mine = [row for row in wholes if row["series_id"] == series]
-            latest = sorted(mine, key=lambda row: row["edition"], reverse=True)
-            kept = _as_many_as(latest, MOST_LINES)
-            lines = [
-                line for row in mine if row["metric_id"] in kept for line in self._lines.of(row)
-            ]
-            lines = named_once(lines)[:MOST_LINES]
-            issued = sorted({self._issued[line.statement_id] for line in lines} - {None})
-            unknown = {
-                part: self._lines.both(self._t(f"{part} not known"))
-                for part in ("period", "start", "end")
-            }
-            drawings = tuple(
-                timeline(lines, issued, unknown, layout, css)
-                for layout, css in ((WIDE, "chart wide"), (NARROW, "chart narrow"))
-            )
-            every = [row for whole in mine for row, _ in flattened(whole)]
-            key = self._keep(
-                f"periods {topic} {series}",
-                [{name: row[name] for name in _COLUMNS} for row in every],
-            )
-            self.drawings += drawings
-            result.append(Chart(key, drawings, tuple(lines), len(every) - len(lines)))
-        return result
+    def of_periods(self, topic: str, wholes: list[Row]) -> tuple[list[Chart], int]:
+        """A chart of periods for each of the latest series; parts are drawn with their wholes.
+
+        Returns:
+            The charts, and how many series have none.
+        """
+        latest: dict[str, date] = {}
+        for row in wholes:
+            issued = self._issued[row["statement_id"]] or date.min
+            latest[row["series_id"]] = max(issued, latest.get(row["series_id"], date.min))
+        every = sorted(sorted(latest), key=lambda series: latest[series], reverse=True)
+        charts = [
+            self._periods(topic, series, [row for row in wholes if row["series_id"] == series])
+            for series in every[:MOST_SERIES]
+        ]
+        return charts, len(every) - len(charts)
+
+    def _periods(self, topic: str, series: str, wholes: list[Row]) -> Chart:
+        newest = sorted(wholes, key=lambda row: row["edition"], reverse=True)
+        kept = _as_many_as(newest, MOST_LINES)
+        drawn = [row for row in wholes if row["metric_id"] in kept]
+        lines = named_once([line for row in drawn for line in self._lines.of(row)][:MOST_LINES])
+        issued = sorted({self._issued[line.statement_id] for line in lines} - {None})
+        unknown = {
+            part: self._lines.both(self._t(f"{part} not known"))
+            for part in ("period", "start", "end")
+        }
+        drawings = tuple(
+            timeline(lines, issued, unknown, layout, css)
+            for layout, css in ((WIDE, "chart wide"), (NARROW, "chart narrow"))
+        )
+        self.drawings += drawings
+        every = [row for whole in wholes for row, _ in flattened(whole)]
+        rows = [{name: row[name] for name in _COLUMNS} for row in every]
+        key = self._keep(f"periods {topic} {series}", rows)
+        return Chart(key, drawings, tuple(lines), len(every) - len(lines))
 
     def of_amounts(self, indicator: str, wholes: list[Row], totals: list[Row]) -> Chart | None:
         """A panel for each of the latest editions that has figures to lay beside each other."""

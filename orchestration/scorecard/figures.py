@@ -153,7 +153,8 @@ def _pillars(
             wholes = [figure for entry in entries for figure in entry["figures"]]
             area = {"topic_id": topic_id or "none", "indicators": entries}
             area |= {"name": topic["name"], "area": topic["area"]}
-            areas.append(area | {"charts": sets.of_periods(topic_id or "none", wholes)})
+            drawn, more = sets.of_periods(topic_id or "none", wholes)
+            areas.append(area | {"charts": drawn, "more_series": more})
         if areas:
             areas.sort(key=lambda area: (area["area"] or "~", area["name"]))
             result.append(

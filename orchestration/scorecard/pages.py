@@ -13,7 +13,7 @@ import duckdb
 import jinja2
 from markupsafe import Markup
 
-from orchestration.scorecard import commitments, data, first_view, numbers, quality
+from orchestration.scorecard import commitments, data, figures, first_view, numbers, quality
 from orchestration.scorecard.marts import Marts, listed
 from orchestration.scorecard.words import Words
 
@@ -83,6 +83,7 @@ def write_scorecard(
 def _pages(marts: Marts, words: Words, folder: Path, manifest: Mapping[str, Any]) -> Iterator[Page]:
     yield Page("index.html", "index.html", first_view.view(marts))
     yield Page("commitments.html", "commitments.html", commitments.view(marts))
+    yield Page("figures.html", "figures.html", figures.view(marts, words))
     yield Page("quality.html", "quality.html", quality.view(marts))
     yield Page("data.html", "data.html", data.view(folder, manifest))
 

@@ -106,7 +106,7 @@ class Drawing:
         )
         return Markup(  # noqa: S704
             f'<svg class="{escape(self.css)}" viewBox="0 0 {self.width} {self.height}"'
-            f' aria-hidden="true" focusable="false">{drawn}</svg>'
+            f' fill="none" aria-hidden="true" focusable="false">{drawn}</svg>'
         )
 
 

@@ -207,7 +207,7 @@ def _words(drawing: Drawing, line: Line, y: float, layout: Layout) -> None:
     part = "↳ " if line.depth else ""
     name = (part + line.name[0], part + line.name[1])
     if layout is WIDE:
-        drawing.write(indent, y + 4, name, most=38, href=line.here, weight="600")
+        drawing.write(indent, y + 4, name, most=34 - 2 * line.depth, href=line.here, weight="600")
         drawing.write(250, y + 4, line.who, most=24, tone="quiet", href=line.here)
         drawing.write(716, y + 4, line.value, most=40, href=line.sentence)
     else:
