@@ -10,6 +10,7 @@ from orchestration.scorecard.marts import Row, listed
 # A reason is a row of sentences; each begins with a capital.
 _SENTENCES = re.compile(r"; (?=[A-Z])")
 _WORD = re.compile(r"[^\s,;]+")
+_CODES = re.compile(r"\b(at_least|at_most|just_under)\b")
 
 
 def families(figures: list[Row]) -> list[Row]:
@@ -62,6 +63,7 @@ def sentences(reason: str | None, known: dict[str, Any]) -> list[dict[str, Any]]
     result = []
     for sentence in _SENTENCES.split(reason) if reason else []:
         says, _, rest = sentence.partition(": ")
+        says = _CODES.sub(lambda code: code[0].replace("_", " "), says)
         pieces: list[tuple[str, str]] = []
         place = 0
         for word in _WORD.finditer(rest):

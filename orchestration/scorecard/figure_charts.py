@@ -170,7 +170,7 @@ class Charts:
         return Range(self._lines.both(self._t(words)), self._lines.both(value), low, high)
 
     def _unit(self, unit: str) -> Both:
-        return self._lines.both(self._t(self._units.get(unit, unit)))
+        return self._lines.both(self._t(numbers.plural(self._units.get(unit, unit))))
 
     def _keep(self, name: str, rows: list[Row]) -> str:
         """Keeps the rows under a key that may name a file."""

@@ -65,6 +65,7 @@ def _figures(marts: Marts, names: dict[str, dict[str, str]]) -> list[Row]:
                 "unlike": [],
                 "later": [],
                 "claims": [],
+                "sum": None,
             }
         )
     rows.sort(key=lambda row: (row["quote_start"] or 0, row["metric_id"]))
@@ -134,8 +135,11 @@ def _pillars(
         if figure["indicator_id"] not in listing:
             listing.append(figure["indicator_id"])
     totals = defaultdict(list)
-    for total in marts.rows("metrics_by_pillar"):
-        totals[total["indicator_id"]].append(total | {"why": sentences(total["reason"], known)})
+    for row in marts.rows("metrics_by_pillar"):
+        total = row | {"why": sentences(row["reason"], known)}
+        totals[total["indicator_id"]].append(total)
+        if total["figures"] == 1 and total["figure_ids"] in known:
+            known[total["figure_ids"]]["sum"] = total
     indicators = marts.by("indicators", "indicator_id")
     topics = marts.by("topics", "topic_id")
     result = []
@@ -180,14 +184,9 @@ def _indicator(
         "broader": indicator["broader"] if indicator else None,
         "figures": wholes,
         "elsewhere": [part for part in inside if part["metric_id"] not in own_parts],
-        "totals": [total for total in totals if _needs_words(total)],
+        "totals": [total for total in totals if total["figures"] > 1],
         "chart": sets.of_amounts(some["indicator_id"], wholes, totals),
     }
-
-
-def _needs_words(total: Row) -> bool:
-    """Whether a total says more than its only figure does."""
-    return total["figures"] > 1 or total["outcome"] != "total" or bool(total["why"])
 
 
 def _filters(marts: Marts, figures: list[Row]) -> list[Row]:

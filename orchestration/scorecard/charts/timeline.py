@@ -39,7 +39,7 @@ class Layout(NamedTuple):
     years: int
 
 
-WIDE = Layout(width=960, left=400, right=700, height=26, named=0, years=9)
+WIDE = Layout(width=960, left=430, right=704, height=26, named=0, years=9)
 NARROW = Layout(width=340, left=6, right=334, height=40, named=18, years=6)
 _TOP, _BOTTOM = 26, 8
 
@@ -69,15 +69,17 @@ def timeline(
         strokeDash={"value": [3, 3]},
     )
     framed = [
-        _span(whole) | {"y": places[whole.metric_id] - 9, "y2": places[part.metric_id] + 8}
+        _span(whole)
+        | {"y": places[whole.metric_id] - 9, "y2": places[part.metric_id] + 8}
+        | {"room": 9 if whole.collection == "stock" else 0}
         for whole, part in boxes(lines)
         if whole.start and whole.end
     ]
     drawing.draw(
         "rect",
         [row | {"href": ""} for row in framed],
-        x=at,
-        x2=until,
+        x=at | {"offset": {"signal": "-datum.room"}},
+        x2=until | {"offset": {"field": "room"}},
         y={"field": "y"},
         y2={"field": "y2"},
         fill={"value": "var(--accent-soft)"},
@@ -183,7 +185,7 @@ def _draw_periods(drawing: Drawing, lines: list[Line], places: dict[str, float])
     drawing.draw(
         "path",
         rows["stock"],
-        x={"scale": "x", "field": "end"},
+        x=x,
         path={"value": "M0,-1L6,6L0,13L-6,6Z"},
         scaleY={"field": "scaled"},
         **shared,
@@ -207,13 +209,13 @@ def _words(drawing: Drawing, line: Line, y: float, layout: Layout) -> None:
     part = "↳ " if line.depth else ""
     name = (part + line.name[0], part + line.name[1])
     if layout is WIDE:
-        drawing.write(indent, y + 4, name, most=34 - 2 * line.depth, href=line.here, weight="600")
-        drawing.write(250, y + 4, line.who, most=24, tone="quiet", href=line.here)
-        drawing.write(716, y + 4, line.value, most=40, href=line.sentence)
+        drawing.write(indent, y + 4, name, most=40 - 2 * line.depth, href=line.here, weight="600")
+        drawing.write(296, y + 4, line.who, most=20, tone="quiet", href=line.here)
+        drawing.write(716, y + 4, line.value, most=36, href=line.sentence)
     else:
         above = y - 14
         if any(line.name):
-            drawing.write(indent, above - 17, name, most=50, href=line.here, weight="600")
+            drawing.write(indent, above - 17, name, most=46 - 2 * line.depth, href=line.here, weight="600")
         drawing.write(indent, above, line.who, most=22, tone="quiet", href=line.here)
         drawing.write(340, above, line.value, most=34, href=line.sentence, anchor="right")
 
