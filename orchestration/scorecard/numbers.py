@@ -19,6 +19,9 @@ QUALIFIERS = {
 # Units that are written before or right behind the number.
 BEFORE = {"USD": "US$"}
 BEHIND = {"percent": "%"}
+# Names that say how the number compares are no nouns.
+COMPARING = ("percent", "times")
+IRREGULAR = {"person": "people"}
 
 
 def plain(value: Decimal | float) -> str:
@@ -38,11 +41,29 @@ def with_unit(t: Words, value: Decimal, unit: str, names: dict[str, str]) -> Mar
         return Markup("{}").format(f"{BEFORE[unit]}{number}")
     if unit in BEHIND:
         return Markup("{}").format(f"{number}{BEHIND[unit]}")
-    return Markup("{} {}").format(number, t(names.get(unit, unit)))
+    name = names.get(unit, unit)
+    return Markup("{} {}").format(number, t(name if abs(value) == 1 else plural(name)))
+
+
+def plural(name: str) -> str:
+    """The name of a unit for many: `rounds of ammunition`, `families or households`."""
+    if name.startswith(COMPARING):
+        return name
+    if " or " in name:
+        return " or ".join(map(plural, name.split(" or ")))
+    for behind in (" of ", " per ", " ("):
+        noun, found, rest = name.partition(behind)
+        if found:
+            return plural(noun) + found + rest
+    if name in IRREGULAR:
+        return IRREGULAR[name]
+    if name.endswith("y") and name[-2:-1] not in "aeiou":
+        return f"{name[:-1]}ies"
+    return f"{name}es" if name.endswith(("s", "x", "ch", "sh")) else f"{name}s"
 
 
 def shown(t: Words, row: dict[str, Any], names: dict[str, str]) -> Markup:
-    """A figure as a reader says it: `at least 32,000 firearm`.
+    """A figure as a reader says it: `at least 32,000 firearms`.
 
     Args:
         row: a row of `metrics`.
