@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from fcntl import LOCK_EX, flock
 from hashlib import sha256
 from json import loads
 from pathlib import Path
@@ -81,9 +82,14 @@ def _is_of_a_service(name: str) -> bool:
 
 
 def _workspace(folder: Path) -> Workspace:
+    workspace = _of(folder)
+    shutil.copytree(PROJECT / "sources", workspace.sources)
+    return workspace
+
+
+def _of(folder: Path) -> Workspace:
     # Spaces, accents and a quote: all of them happen in the names of folders.
     root = folder / "añejo d'été"
-    shutil.copytree(PROJECT / "sources", root / "sources")
     return Workspace(root / "sources", root / "data dir")
 
 
@@ -93,11 +99,19 @@ def workspace(tmp_path: Path) -> Workspace:
 
 
 @pytest.fixture(scope="session")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+def published(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Workspace:
     """The sources of the project, published once for all tests that only read."""
-    workspace = _workspace(tmp_path_factory.mktemp("published"))
-    result = workspace.run()
-    assert result.returncode == 0, result.stdout + result.stderr
+    base = tmp_path_factory.getbasetemp()
+    # Of several processes with tests, the first one publishes and the others wait for it.
+    base = base if worker_id == "master" else base.parent
+    folder = base / "published"
+    workspace = _of(folder)
+    with (base / "published.lock").open("w") as lock:
+        flock(lock, LOCK_EX)
+        if not (folder / "done").exists():
+            result = _workspace(folder).run()
+            assert result.returncode == 0, result.stdout + result.stderr
+            (folder / "done").touch()
     return workspace
 
 

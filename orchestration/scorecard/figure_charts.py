@@ -45,7 +45,7 @@ class Charts:
         statements: list[Row],
     ) -> None:
         self._t, self._units = words, units
-        self._lines = Lines(words, units)
+        self._lines = Lines(words)
         self._issued = {row["statement_id"]: row["issued_on"] for row in statements}
         self.data: dict[str, list[Row]] = {}
         self.drawings: list[Drawing] = []

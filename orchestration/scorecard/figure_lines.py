@@ -13,15 +13,20 @@ from orchestration.scorecard.marts import Row, listed
 from orchestration.scorecard.words import Words
 
 
+def said(t: Words, row: Row, units: dict[str, str]) -> Markup:
+    """A figure as a reader says it, whatever of it is not settled yet."""
+    if row["value"] is None:
+        return t("a number that is not settled yet")
+    if row["unit"] is None:
+        return Markup("{}").format(numbers.plain(row["value"]))
+    return numbers.shown(t, row | {"qualifier": row["qualifier"] or "exact"}, units)
+
+
 class Lines:
-    """Makes lines of figures.
+    """Makes lines of figures."""
 
-    Args:
-        units: what units are called.
-    """
-
-    def __init__(self, words: Words, units: dict[str, str]) -> None:
-        self._t, self._units = words, units
+    def __init__(self, words: Words) -> None:
+        self._t = words
 
     def both(self, words: Markup) -> Both:
         """English and Spanish of what is written in both, without markup."""
@@ -48,7 +53,7 @@ class Lines:
                 edition=row["edition"],
                 name=self._name(row, depth, whole),
                 who=(about, about),
-                value=self.both(numbers.shown(self._t, row, self._units)),
+                value=self.both(row["said"]),
                 collection=row["collection"],
                 basis=row["period_basis"],
                 qualifier=row["qualifier"],

@@ -6,6 +6,7 @@ from typing import Any
 from orchestration.scorecard import figure_charts as charts
 from orchestration.scorecard.charts.drawing import draw_all
 from orchestration.scorecard.families import families, flattened, sentences
+from orchestration.scorecard.figure_lines import said
 from orchestration.scorecard.marts import Marts, Row, listed
 from orchestration.scorecard.places import called
 from orchestration.scorecard.words import Words
@@ -21,7 +22,7 @@ def view(marts: Marts, words: Words) -> dict[str, Any]:
         "actors": marts.names("actors", "actor_id"),
         "indicators": marts.names("indicators", "indicator_id"),
     }
-    figures = _figures(marts, names)
+    figures = _figures(marts, words, names)
     known = {figure["metric_id"]: figure for figure in figures}
     outermost = families(figures)
     for whole in outermost:
@@ -44,7 +45,7 @@ def view(marts: Marts, words: Words) -> dict[str, Any]:
     }
 
 
-def _figures(marts: Marts, names: dict[str, dict[str, str]]) -> list[Row]:
+def _figures(marts: Marts, t: Words, names: dict[str, dict[str, str]]) -> list[Row]:
     """The rows of `metrics` with what belongs to each, in the order of the page."""
     statements = marts.by("statements", "statement_id")
     rows = []
@@ -58,6 +59,7 @@ def _figures(marts: Marts, names: dict[str, dict[str, str]]) -> list[Row]:
             row
             | {
                 "statement": statements[row["statement_id"]],
+                "said": said(t, row, names["units"]),
                 "actors": actors,
                 "areas": areas,
                 "found_by": " ".join(" ".join([*words, *actors, *areas]).casefold().split()),

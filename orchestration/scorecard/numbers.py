@@ -1,6 +1,5 @@
 """How a figure is written for readers: grouped digits, the words of its qualifier, its unit."""
 
-import re
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -20,33 +19,15 @@ QUALIFIERS = {
 # Units that are written before or right behind the number.
 BEFORE = {"USD": "US$"}
 BEHIND = {"percent": "%"}
-# Begins the names of units that are the same for one and for many.
-UNCHANGED = {"percent", "times"}
-# What is counted, and what only says more of it.
-_COUNTED = re.compile(r"(.*?)((?: (?:per|of|for|in) | \().*)?$", re.DOTALL)
+# Names that say how the number compares are no nouns.
+COMPARING = ("percent", "times")
+IRREGULAR = {"person": "people"}
 
 
 def plain(value: Decimal | float) -> str:
     """The number with grouped digits and without idle zeros: `32,000`, `188.5`."""
     text = f"{value:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def plural(name: str) -> str:
-    """The name of a unit for any number but one: `rounds of ammunition`, `pounds per month`."""
-    if name.split(" ", maxsplit=1)[0] in UNCHANGED:
-        return name
-    found = _COUNTED.fullmatch(name)
-    counted, behind = found.groups(default="") if found else (name, "")
-    return " or ".join(_several(one) for one in counted.split(" or ")) + behind
-
-
-def _several(noun: str) -> str:
-    if noun == "person":
-        return "people"
-    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
-        return noun[:-1] + "ies"
-    return noun + ("es" if noun.endswith(("s", "x", "z", "ch", "sh")) else "s")
 
 
 def with_unit(t: Words, value: Decimal, unit: str, names: dict[str, str]) -> Markup:
@@ -61,7 +42,24 @@ def with_unit(t: Words, value: Decimal, unit: str, names: dict[str, str]) -> Mar
     if unit in BEHIND:
         return Markup("{}").format(f"{number}{BEHIND[unit]}")
     name = names.get(unit, unit)
-    return Markup("{} {}").format(number, t(name if value == 1 else plural(name)))
+    return Markup("{} {}").format(number, t(name if abs(value) == 1 else plural(name)))
+
+
+def plural(name: str) -> str:
+    """The name of a unit for many: `rounds of ammunition`, `families or households`."""
+    if name.startswith(COMPARING):
+        return name
+    if " or " in name:
+        return " or ".join(map(plural, name.split(" or ")))
+    for behind in (" of ", " per ", " ("):
+        noun, found, rest = name.partition(behind)
+        if found:
+            return plural(noun) + found + rest
+    if name in IRREGULAR:
+        return IRREGULAR[name]
+    if name.endswith("y") and name[-2:-1] not in "aeiou":
+        return f"{name[:-1]}ies"
+    return f"{name}es" if name.endswith(("s", "x", "ch", "sh")) else f"{name}s"
 
 
 def shown(t: Words, row: dict[str, Any], names: dict[str, str]) -> Markup:

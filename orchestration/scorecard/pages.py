@@ -2,7 +2,6 @@
 
 import base64
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,15 +13,12 @@ import jinja2
 from markupsafe import Markup
 
 from orchestration.scorecard import commitments, data, figures, first_view, numbers, quality
+from orchestration.scorecard.escaping import harmless, in_script, outside
 from orchestration.scorecard.marts import Marts, listed
 from orchestration.scorecard.words import Words
 
 _HERE = Path(__file__).parent
 FOLDER = "scorecard"
-# Characters that change how the text around them is read, or that no page may hold.
-_UNSEEN = {*range(32), *range(127, 160), 0x200B, 0x2060, 0xFEFF} - {9, 10, 13}
-_TURNING = {0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)}
-_SHOWN = {code: f"⟦U+{code:04X}⟧" for code in _UNSEEN | _TURNING}
 
 
 @dataclass(frozen=True)
@@ -105,25 +101,8 @@ def environment_of(words: Words) -> jinja2.Environment:
         "period": lambda start, end: numbers.period(words, start, end),
         "plain": numbers.plain,
     }
-    environment.filters |= {"listed": listed, "in_script": in_script}
+    environment.filters |= {"listed": listed, "in_script": in_script, "outside": outside}
     return environment
-
-
-def harmless(value: Any) -> Any:
-    """Text with the characters made visible that nobody would see; None as nothing."""
-    if value is None:
-        return ""
-    if isinstance(value, str) and not isinstance(value, Markup):
-        return value.translate(_SHOWN)
-    return value
-
-
-def in_script(value: Any) -> Markup:
-    """JSON that cannot end the script element it stands in."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return Markup(text)  # noqa: S704
 
 
 def governments(marts: Marts) -> int:

@@ -10,6 +10,8 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from orchestration.scorecard.escaping import harmless
+
 SPANISH = Path(__file__).with_name("spanish.csv")
 
 
@@ -31,7 +33,7 @@ class Words:
 
     def __call__(self, english: str, **values: Any) -> Markup:
         """Both texts, with the values put into their braces and escaped as everything else."""
-        one = _filled(escape(english), values)
+        one = _filled(escape(harmless(english)), values)
         spanish = self._found(english)
         if spanish is None:
             return Markup('<span lang="en">{}</span>').format(one)
@@ -62,11 +64,14 @@ class Words:
         return self._found(english) or english
 
     def _found(self, english: str) -> str | None:
-        found = self._spanish.get(english)
+        found = english if english.isdigit() else self._spanish.get(english)
         if found is None:
             self.missing.add(english)
         return found
 
 
 def _filled(text: Markup, values: dict[str, Any]) -> Markup:
-    return text.format(**values) if values else text
+    # Names are asked for without values, and may hold braces.
+    return (
+        text.format(**{key: harmless(value) for key, value in values.items()}) if values else text
+    )

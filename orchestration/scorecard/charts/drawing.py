@@ -11,6 +11,8 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from orchestration.scorecard.escaping import harmless
+
 Spec = dict[str, Any]
 
 # Vega makes links absolute; this stands for the page until it is taken off again.
@@ -154,6 +156,7 @@ def link(address: str) -> str:
 
 def in_svg(english: str, spanish: str) -> str:
     """Both languages inside an SVG text: an element of HTML would end the SVG."""
+    english, spanish = harmless(english), harmless(spanish)
     if english == spanish:
         return str(escape(english))
     return (

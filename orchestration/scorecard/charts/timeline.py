@@ -215,7 +215,9 @@ def _words(drawing: Drawing, line: Line, y: float, layout: Layout) -> None:
     else:
         above = y - 14
         if any(line.name):
-            drawing.write(indent, above - 17, name, most=46 - 2 * line.depth, href=line.here, weight="600")
+            drawing.write(
+                indent, above - 17, name, most=46 - 2 * line.depth, href=line.here, weight="600"
+            )
         drawing.write(indent, above, line.who, most=22, tone="quiet", href=line.here)
         drawing.write(340, above, line.value, most=34, href=line.sentence, anchor="right")
 

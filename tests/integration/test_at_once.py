@@ -1,102 +1,22 @@
-"""Runs that are killed, a disk that is full, readers in the middle of it: nothing is ever lost."""
+"""Readers in the middle of a publication, two refreshes at once, and one that has nothing to do."""
 
-import csv
 import json
 import multiprocessing
-import os
-import random
-import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from hashlib import sha256
 from multiprocessing.synchronize import Event
 from pathlib import Path
 
 import duckdb
-import pytest
 
-from orchestration.publishing.building import OF_THE_RUNS
 from orchestration.publishing.publication import publish
 from orchestration.settings import Settings
+from tests.changes import rename_first_topic
 from tests.conftest import Workspace
 
-# Thirty kills take a quarter of an hour on a slow machine; CI makes fewer.
-KILLS = int(os.environ.get("FOLLOWTHROUGH_TESTS_KILLS") or 30)
 READERS, PUBLICATIONS = 8, 20
-
-
-def rename_first_topic(workspace: Workspace, name: str) -> None:
-    path = workspace.sources / "curated" / "topics.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.reader(file))
-    rows[1][rows[0].index("name")] = name
-    with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file, lineterminator="\n").writerows(rows)
-
-
-def content(workspace: Workspace) -> dict[str, str]:
-    """The hash of each published table, of those that do not speak of the runs themselves."""
-    folder = workspace.published / "csv"
-    return {
-        path.stem: sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.iterdir())
-        if path.stem not in OF_THE_RUNS
-    }
-
-
-def whole(workspace: Workspace) -> str:
-    """The name of the first topic in what is published, each file held against the manifest."""
-    folder = workspace.published.resolve()
-    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
-    for name, digest in manifest["outputs"].items():
-        assert sha256((folder / name).read_bytes()).hexdigest() == digest, name
-    with (workspace.sources / "curated" / "topics.csv").open(encoding="utf-8", newline="") as file:
-        topic = next(csv.DictReader(file))["topic_id"]
-    with duckdb.connect(str(folder / "warehouse.duckdb"), read_only=True) as connection:
-        [(name,)] = connection.execute(
-            "select name from marts.topics where topic_id = ?", [topic]
-        ).fetchall()
-    return str(name)
-
-
-def test_runs_killed_at_random_moments_lose_nothing(
-    damaged: Workspace, workspace: Workspace
-) -> None:
-    """Each round changes the sources and is killed; what is published is whole, old or new."""
-    chance = random.Random(20231005)
-    begun = time.monotonic()
-    rename_first_topic(damaged, "Round 0")
-    assert damaged.run().returncode == 0
-    length = time.monotonic() - begun
-    command = [Path(sys.executable).with_name("followthrough"), "run"]
-    names = {"Round 0"}
-    for kill in range(1, KILLS + 1):
-        names.add(f"Round {kill}")
-        rename_first_topic(damaged, f"Round {kill}")
-        run = subprocess.Popen(
-            command,
-            env=damaged.environment(),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        try:
-            run.wait(chance.uniform(0.05, 1.05) * length)
-        except subprocess.TimeoutExpired:
-            run.kill()
-            run.wait()
-        assert whole(damaged) in names
-
-    rename_first_topic(damaged, "Round last")
-    rename_first_topic(workspace, "Round last")
-    assert damaged.run().returncode == 0
-    assert whole(damaged) == "Round last"
-    # The right content: that of a folder where nothing was ever killed.
-    assert workspace.run().returncode == 0
-    assert content(damaged) == content(workspace)
-    left = [path.name for path in damaged.data.rglob(".*") if path.name != ".user.yml"]
-    assert left == []
 
 
 def read_on(published: Path, stop: Event, found: "multiprocessing.Queue[str]") -> None:
@@ -155,41 +75,6 @@ def test_eight_readers_see_twenty_publications_each_whole(tmp_path: Path) -> Non
     assert len(versions) == PUBLICATIONS
     assert [word for word in said if not word.startswith("read ")] == []
     assert all(int(word.split()[1]) > 0 for word in said)
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of its own, of 256 MB."""
-    folder = tmp_path / "small"
-    folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=256m", "tmpfs", str(folder)]
-    if shutil.which("mount") is None or subprocess.call(mount):
-        pytest.skip("a file system of its own can only be mounted by root")
-    yield folder
-    subprocess.run(["umount", "-l", str(folder)], check=True)
-
-
-@pytest.mark.parametrize("left", [0, 2_000_000, 5_000_000])
-def test_a_full_disk_is_named_and_loses_nothing(
-    published: Workspace, small_disk: Path, tmp_path: Path, left: int
-) -> None:
-    shutil.copytree(published.sources, tmp_path / "sources")
-    shutil.copytree(published.data, small_disk / "data", symlinks=True)
-    workspace = Workspace(tmp_path / "sources", small_disk / "data")
-    rename_first_topic(workspace, "Another name")
-    before = workspace.published_bytes()
-    free = shutil.disk_usage(small_disk).free
-    (small_disk / "filler").write_bytes(b"\0" * (free - left))
-
-    result = workspace.run()
-
-    assert result.returncode == 3, result.stdout + result.stderr
-    assert "The disk is full" in result.stdout
-    assert "Traceback" not in result.stdout + result.stderr
-    assert workspace.published_bytes() == before
-    (small_disk / "filler").unlink()
-    assert workspace.run().returncode == 0
-    assert "Another name" in (workspace.published / "csv" / "topics.csv").read_text("utf-8")
 
 
 def test_two_refreshes_at_once_one_says_who_is_running(damaged: Workspace) -> None:
