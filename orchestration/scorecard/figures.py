@@ -1,11 +1,11 @@
 """The page of figures: by pillar, area and indicator, with charts, totals and changes."""
 
-from collections import defaultdict
 from typing import Any
 
 from orchestration.scorecard import figure_charts as charts
 from orchestration.scorecard.charts.drawing import draw_all
 from orchestration.scorecard.families import families, flattened, sentences
+from orchestration.scorecard.figure_areas import by_pillar
 from orchestration.scorecard.figure_lines import said
 from orchestration.scorecard.marts import Marts, Row, listed
 from orchestration.scorecard.places import called
@@ -30,7 +30,7 @@ def view(marts: Marts, words: Words) -> dict[str, Any]:
     changes = _changes(marts, known)
     _hold_together(marts, known, changes)
     sets = charts.Charts(words, names["units"], marts.rows("statements"))
-    pillars = _pillars(marts, sets, figures, outermost, known)
+    pillars = by_pillar(marts, sets, figures, outermost, known)
     change_chart = sets.of_changes(changes)
     draw_all(sets.drawings)
     return {
@@ -116,79 +116,6 @@ def _hold_together(marts: Marts, known: dict[str, Row], changes: list[Row]) -> N
                 "other": known.get(claim["other_metric_id"]),
             }
         )
-
-
-def _pillars(
-    marts: Marts,
-    sets: charts.Charts,
-    figures: list[Row],
-    outermost: list[Row],
-    known: dict[str, Row],
-) -> list[Row]:
-    """Pillars, their areas, and the indicators of each in the order of the latest text."""
-    of_indicator: dict[str, list[Row]] = defaultdict(list)
-    inside: dict[str, list[Row]] = defaultdict(list)
-    roots = {whole["metric_id"] for whole in outermost}
-    order: dict[tuple[Any, Any], list[str]] = defaultdict(list)
-    for figure in figures:
-        whose = of_indicator if figure["metric_id"] in roots else inside
-        whose[figure["indicator_id"]].append(figure)
-        listing = order[figure["pillar_id"], figure["topic_id"]]
-        if figure["indicator_id"] not in listing:
-            listing.append(figure["indicator_id"])
-    totals = defaultdict(list)
-    for row in marts.rows("metrics_by_pillar"):
-        total = row | {"why": sentences(row["reason"], known)}
-        totals[total["indicator_id"]].append(total)
-        if total["figures"] == 1 and total["figure_ids"] in known:
-            known[total["figure_ids"]]["sum"] = total
-    indicators = marts.by("indicators", "indicator_id")
-    topics = marts.by("topics", "topic_id")
-    result = []
-    listed_pillars = sorted(marts.rows("pillars"), key=lambda row: row["position"])
-    for pillar in [*listed_pillars, {"pillar_id": None, "name": "Of no pillar"}]:
-        areas = []
-        for (pillar_id, topic_id), ids in order.items():
-            if pillar_id != pillar["pillar_id"]:
-                continue
-            topic = topics.get(topic_id, {"name": "Of no area", "area": None})
-            entries = [
-                _indicator(indicators.get(one), sets, of_indicator[one], inside[one], totals[one])
-                for one in ids
-            ]
-            wholes = [figure for entry in entries for figure in entry["figures"]]
-            area = {"topic_id": topic_id or "none", "indicators": entries}
-            area |= {"name": topic["name"], "area": topic["area"]}
-            drawn, more = sets.of_periods(topic_id or "none", wholes)
-            areas.append(area | {"charts": drawn, "more_series": more})
-        if areas:
-            areas.sort(key=lambda area: (area["area"] or "~", area["name"]))
-            result.append(
-                {"pillar_id": pillar["pillar_id"] or "none", "name": pillar["name"], "areas": areas}
-            )
-    return result
-
-
-def _indicator(
-    indicator: Row | None,
-    sets: charts.Charts,
-    wholes: list[Row],
-    inside: list[Row],
-    totals: list[Row],
-) -> Row:
-    totals.sort(key=lambda total: total["edition"], reverse=True)
-    some = (wholes + inside)[0]
-    own_parts = {part["metric_id"] for whole in wholes for part, _ in flattened(whole)}
-    return {
-        "indicator_id": some["indicator_id"],
-        "name": some["indicator"],
-        "definition": indicator["definition"] if indicator else None,
-        "broader": indicator["broader"] if indicator else None,
-        "figures": wholes,
-        "elsewhere": [part for part in inside if part["metric_id"] not in own_parts],
-        "totals": [total for total in totals if total["figures"] > 1],
-        "chart": sets.of_amounts(some["indicator_id"], wholes, totals),
-    }
 
 
 def _filters(marts: Marts, figures: list[Row]) -> list[Row]:

@@ -110,7 +110,13 @@
     if (!target) return;
     const details = target.matches("details") ? target : target.querySelector(":scope > details");
     if (details) details.open = true;
-    setTimeout(() => target.scrollIntoView({ block: "start" }));
+    // What lies between is laid out when it comes near, and may move the target: look again.
+    let looks = 5;
+    const look = () => {
+      target.scrollIntoView({ block: "start", behavior: "instant" });
+      if (looks--) requestAnimationFrame(look);
+    };
+    setTimeout(look);
   }
   addEventListener("hashchange", open);
   open();

@@ -13,6 +13,7 @@ import jinja2
 from markupsafe import Markup
 
 from orchestration.scorecard import commitments, data, figures, first_view, numbers, quality
+from orchestration.scorecard.chart_data import write_data
 from orchestration.scorecard.escaping import harmless, in_script, outside
 from orchestration.scorecard.marts import Marts, listed
 from orchestration.scorecard.words import Words
@@ -79,7 +80,9 @@ def write_scorecard(
 def _pages(marts: Marts, words: Words, folder: Path, manifest: Mapping[str, Any]) -> Iterator[Page]:
     yield Page("index.html", "index.html", first_view.view(marts))
     yield Page("commitments.html", "commitments.html", commitments.view(marts))
-    yield Page("figures.html", "figures.html", figures.view(marts, words))
+    shown = figures.view(marts, words)
+    write_data(shown["data"], folder / FOLDER / "data")
+    yield Page("figures.html", "figures.html", shown)
     yield Page("quality.html", "quality.html", quality.view(marts))
     yield Page("data.html", "data.html", data.view(folder, manifest))
 

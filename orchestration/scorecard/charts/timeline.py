@@ -6,19 +6,11 @@ stand in the box of their whole. A date that is not known is written, never draw
 """
 
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from orchestration.scorecard.charts.drawing import Drawing, Spec, link
+from orchestration.scorecard.charts.drawing import Drawing
 from orchestration.scorecard.charts.lines import Both, Line, boxes
-
-_EPOCH = date(1970, 1, 1)
-_DAY = 86_400_000  # Vega counts milliseconds
-
-# A path is stretched from the first to the last day: 1 wide, 12 high.
-_WEDGE = "M0,0V12M0,6L1,0V12Z"
-_SPAN = "M0,1V11M0,6H1M1,1V11"
-_UNTIL = "M-14,6H0M0,0V12M-4,3L0,6L-4,9"
-_SINCE = "M0,0V12M0,6H14M10,3L14,6L10,9"
+from orchestration.scorecard.charts.periods import draw_periods, milliseconds, span
 
 
 class Layout(NamedTuple):
@@ -61,7 +53,7 @@ def timeline(
     until = {"scale": "x", "field": "end"}
     drawing.draw(
         "rule",
-        [{"start": _ms(day)} for day in issued if first < day < last],
+        [{"start": milliseconds(day)} for day in issued if first < day < last],
         x=at,
         y={"value": _TOP},
         y2={"value": height},
@@ -69,7 +61,7 @@ def timeline(
         strokeDash={"value": [3, 3]},
     )
     framed = [
-        _span(whole)
+        span(whole)
         | {"y": places[whole.metric_id] - 9, "y2": places[part.metric_id] + 8}
         | {"room": 9 if whole.collection == "stock" else 0}
         for whole, part in boxes(lines)
@@ -86,7 +78,7 @@ def timeline(
         stroke={"value": "var(--accent)"},
         strokeWidth={"value": 0.75},
     )
-    _draw_periods(drawing, lines, places)
+    draw_periods(drawing, lines, places)
     for line in lines:
         _words(drawing, line, places[line.metric_id], layout)
         if missing := _missing(line):
@@ -126,12 +118,12 @@ def _ends(lines: list[Line]) -> tuple[date, date]:
 
 def _axis(drawing: Drawing, layout: Layout, first: date, last: date) -> None:
     step = -(-(last.year - first.year + 1) // layout.years)
-    years = [_ms(date(year, 1, 1)) for year in range(first.year, last.year + 1, step)]
+    years = [milliseconds(date(year, 1, 1)) for year in range(first.year, last.year + 1, step)]
     drawing.scales.append(
         {
             "name": "x",
             "type": "utc",
-            "domain": [_ms(first), _ms(last)],
+            "domain": [milliseconds(first), milliseconds(last)],
             "range": [layout.left, layout.right],
         }
     )
@@ -155,55 +147,6 @@ def _axis(drawing: Drawing, layout: Layout, first: date, last: date) -> None:
     )
 
 
-def _draw_periods(drawing: Drawing, lines: list[Line], places: dict[str, float]) -> None:
-    x = {"scale": "x", "field": "start"}
-    width = {"signal": "max(3, scale('x', datum.end) - scale('x', datum.start))"}
-    ink = {"value": "var(--accent)"}
-    rows: dict[str, list[Spec]] = {"flow": [], "cumulative": [], "stock": [], "rate": []}
-    loose: list[Spec] = []
-    for line in lines:
-        kind = "rate" if line.collection in ("average", "growth") else line.collection or "flow"
-        thick = 12 if line.depth == 0 else 7
-        row = _span(line) | {"y": places[line.metric_id] - thick / 2, "thick": thick}
-        row |= {"strong": 0.45 if line.basis == "inferred" else 1, "scaled": thick / 12}
-        if line.start and line.end:
-            rows[kind].append(row)
-        elif line.end:
-            loose.append(row | {"start": row["end"], "path": _UNTIL})
-        elif line.start:
-            loose.append(row | {"path": _SINCE})
-    shared: dict[str, Any] = {"y": {"field": "y"}, "stroke": ink}
-    filled = {"fill": ink, "fillOpacity": {"field": "strong"}}
-    stretched = {"x": x, "scaleX": width, "scaleY": {"field": "scaled"}}
-    drawing.draw(
-        "rect", rows["flow"], x=x, width=width, height={"field": "thick"}, **shared, **filled
-    )
-    drawing.draw(
-        "path", rows["cumulative"], path={"value": _WEDGE}, **stretched, **shared, **filled
-    )
-    drawing.draw("path", rows["rate"], path={"value": _SPAN}, **stretched, **shared)
-    drawing.draw(
-        "path",
-        rows["stock"],
-        x=x,
-        path={"value": "M0,-1L6,6L0,13L-6,6Z"},
-        scaleY={"field": "scaled"},
-        **shared,
-        **filled,
-    )
-    drawing.draw("path", loose, x=x, path={"field": "path"}, **shared)
-
-
-def _span(line: Line) -> Spec:
-    """From the first day to the end of the last one."""
-    row: Spec = {"href": link(line.sentence)}
-    if line.start:
-        row["start"] = _ms(line.start)
-    if line.end:
-        row["end"] = _ms(line.end + timedelta(days=1))
-    return row
-
-
 def _words(drawing: Drawing, line: Line, y: float, layout: Layout) -> None:
     indent = 14 * line.depth
     part = "↳ " if line.depth else ""
@@ -220,7 +163,3 @@ def _words(drawing: Drawing, line: Line, y: float, layout: Layout) -> None:
             )
         drawing.write(indent, above, line.who, most=22, tone="quiet", href=line.here)
         drawing.write(340, above, line.value, most=34, href=line.sentence, anchor="right")
-
-
-def _ms(day: date) -> int:
-    return (day - _EPOCH).days * _DAY
