@@ -17,8 +17,9 @@ from orchestration.scorecard.figure_lines import Lines, closed, named_once
 from orchestration.scorecard.marts import Row
 from orchestration.scorecard.words import Words
 
-# More lines or panels than this make no chart that anybody reads.
-MOST_LINES, MOST_SERIES, MOST_IN_A_PANEL, MOST_EDITIONS, MOST_PANELS = 60, 3, 12, 3, 12
+# More than this makes no chart that anybody reads.
+MOST_LINES, MOST_SERIES, MOST_DAYS = 60, 3, 6
+MOST_IN_A_PANEL, MOST_EDITIONS = 12, 3
 RATES = ("average", "growth")
 _COLUMNS = (
     *("metric_id", "statement_id", "edition", "indicator", "actor_ids", "ref_area", "scope"),
@@ -72,7 +73,8 @@ class Charts:
         kept = _as_many_as(newest, MOST_LINES)
         drawn = [row for row in wholes if row["metric_id"] in kept]
         lines = named_once([line for row in drawn for line in self._lines.of(row)][:MOST_LINES])
-        issued = sorted({self._issued[line.statement_id] for line in lines} - {None})
+        days = {self._issued[line.statement_id] for line in lines} - {None}
+        issued = sorted(days)[-MOST_DAYS:]
         unknown = {
             part: self._lines.both(self._t(f"{part} not known"))
             for part in ("period", "start", "end")
@@ -114,18 +116,13 @@ class Charts:
             return None
         return self._amounts(f"amounts {indicator}", panels, left_out)
 
-    def of_changes(self, changes: list[Row]) -> Chart | None:
-        """What figures of the latest editions are beside those of the editions before."""
-        pairs = [row for row in changes if row["paired_by"] != "indicator"]
-        latest: dict[str, int] = {}
-        for row in pairs:
-            latest[row["series_id"]] = max(row["to_edition"], latest.get(row["series_id"], 0))
-        pairs = [row for row in pairs if row["to_edition"] == latest[row["series_id"]]]
-        pairs = [row for row in pairs if row["from_value"] is not None]
-        if not pairs:
+    def of_changes(self, pairs: list[Row]) -> Chart | None:
+        """Figures beside those of the edition before, and what lies between."""
+        drawn = [row for row in pairs if row["from_value"] is not None]
+        if not drawn:
             return None
         panels = []
-        for row in pairs[:MOST_PANELS]:
+        for row in drawn:
             lines = [
                 line
                 for figure in (row["earlier"], row["later"])
@@ -134,9 +131,9 @@ class Charts:
             low, high, unit = row["change_low"], row["change_high"], row["base_unit"]
             between = self._lines.both(self.between(low, high, unit))
             change = Range(self._lines.both(self._t("change")), between, low, high)
-            title = self._lines.both(self._t(str(row["later"]["indicator"])))
+            title = self._lines.both(self._t(row["later"]["indicator"]))
             panels.append(Panel(title, self._unit(unit), tuple(closed(lines)), (change,)))
-        return self._amounts("changes", panels, len(pairs) - len(panels))
+        return self._amounts("changes", panels, len(pairs) - len(drawn))
 
     def between(self, low: Decimal | None, high: Decimal | None, unit: str) -> Markup:
         return numbers.between(self._t, low, high, unit, self._units)

@@ -13,6 +13,8 @@ from orchestration.scorecard.words import Words
 
 # Pairs that stand in the marts only to say why they do not compare.
 MERELY_ALIKE = "indicator"
+# So many changes stand at the head of the page; all stand with their figures.
+MOST_STEPS = 12
 
 
 def view(marts: Marts, words: Words) -> dict[str, Any]:
@@ -31,14 +33,17 @@ def view(marts: Marts, words: Words) -> dict[str, Any]:
     _hold_together(marts, known, changes)
     sets = charts.Charts(words, names["units"], marts.rows("statements"))
     pillars = by_pillar(marts, sets, figures, outermost, known)
-    change_chart = sets.of_changes(changes)
+    pairs = [change for change in changes if change["paired_by"] != MERELY_ALIKE]
+    steps = _latest(pairs)[:MOST_STEPS]
+    change_chart = sets.of_changes(steps)
     draw_all(sets.drawings)
     return {
         "figures": len(figures),
         "known": known,
         "names": names,
         "pillars": pillars,
-        "changes": [change for change in changes if change["paired_by"] != MERELY_ALIKE],
+        "changes": steps,
+        "more_changes": len(pairs) - len(steps),
         "change_chart": change_chart,
         "filters": _filters(marts, figures),
         "data": sets.data,
@@ -59,6 +64,7 @@ def _figures(marts: Marts, t: Words, names: dict[str, dict[str, str]]) -> list[R
             row
             | {
                 "statement": statements[row["statement_id"]],
+                "indicator": row["indicator"] or "Of no indicator",
                 "said": said(t, row, names["units"]),
                 "actors": actors,
                 "areas": areas,
@@ -96,6 +102,14 @@ def _changes(marts: Marts, known: dict[str, Row]) -> list[Row]:
     rows.sort(key=lambda row: str(row["later"]["indicator"]))
     rows.sort(key=lambda row: row["to_edition"], reverse=True)
     return rows
+
+
+def _latest(pairs: list[Row]) -> list[Row]:
+    """Those that lead to the last edition of their series that any leads to."""
+    last: dict[str, int] = {}
+    for row in pairs:
+        last[row["series_id"]] = max(row["to_edition"], last.get(row["series_id"], 0))
+    return [row for row in pairs if row["to_edition"] == last[row["series_id"]]]
 
 
 def _hold_together(marts: Marts, known: dict[str, Row], changes: list[Row]) -> None:
