@@ -52,12 +52,14 @@ class Words:
         one = english.format(**values) if values else english
         found = self._found(english)
         other = one if found is None else found.format(**values) if values else found
-        return Markup('{}="{}" data-es-{}="{}"').format(Markup(name), one, Markup(name), other)  # noqa: S704
+        texts = map(harmless, (name, one, name, other))
+        return Markup('{}="{}" data-es-{}="{}"').format(*texts)
 
     def option(self, value: str, english: str) -> Markup:
         """A choice of a list, whose words the switch of languages exchanges."""
         other = self._found(english) or english
-        return Markup('<option value="{}" data-es="{}">{}</option>').format(value, other, english)
+        texts = map(harmless, (value, other, english))
+        return Markup('<option value="{}" data-es="{}">{}</option>').format(*texts)
 
     def spanish(self, english: str) -> str:
         """The Spanish alone, or the English where there is none."""
