@@ -10,7 +10,7 @@ from orchestration.scorecard.marts import Row, listed
 # A reason is a row of sentences; each begins with a capital.
 _SENTENCES = re.compile(r"; (?=[A-Z])")
 _WORD = re.compile(r"[^\s,;]+")
-_CODES = re.compile(r"\b(at_least|at_most|just_under)\b")
+_BOUNDED = "The difference is a bound, because the figures are"
 
 
 def families(figures: list[Row]) -> list[Row]:
@@ -62,8 +62,7 @@ def sentences(reason: str | None, known: dict[str, Any]) -> list[dict[str, Any]]
     """
     result = []
     for sentence in _SENTENCES.split(reason) if reason else []:
-        says, _, rest = sentence.partition(": ")
-        says = _CODES.sub(lambda code: code[0].replace("_", " "), says)
+        says, rest = _said_of(sentence)
         pieces: list[tuple[str, str]] = []
         place = 0
         for word in _WORD.finditer(rest):
@@ -73,3 +72,11 @@ def sentences(reason: str | None, known: dict[str, Any]) -> list[dict[str, Any]]
         pieces.append(("text", rest[place:]))
         result.append({"says": says, "of": [piece for piece in pieces if piece[1]]})
     return result
+
+
+def _said_of(sentence: str) -> tuple[str, str]:
+    """What a sentence says, and of what: figures, names, or the codes of qualifiers."""
+    if sentence.startswith(_BOUNDED):
+        return _BOUNDED, sentence.removeprefix(_BOUNDED).strip().replace("_", " ")
+    says, _, rest = sentence.partition(": ")
+    return says, rest

@@ -99,7 +99,10 @@ def test_every_link_leads_somewhere(desk: Page, folder: Path, files: list[str]) 
         desk.goto(address(folder, name))
         path = str((folder / name).resolve())
         found[path] = set(desk.evaluate("[...document.querySelectorAll('[id]')].map(e => e.id)"))
-        links[name] = desk.evaluate("[...document.querySelectorAll('a[href]')].map(a => a.href)")
+        links[name] = desk.evaluate(
+            "[...document.querySelectorAll('a[href]')]"
+            ".map(a => new URL(a.getAttribute('href'), document.baseURI).href)"
+        )
     broken = set()
     for name, targets in links.items():
         for target in targets:
