@@ -56,7 +56,6 @@ class Lines:
                 value=self.both(row["said"]),
                 collection=row["collection"],
                 basis=row["period_basis"],
-                qualifier=row["qualifier"],
                 start=row["period_start"],
                 end=row["period_end"],
                 base_value=row["base_value"],

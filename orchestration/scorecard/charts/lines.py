@@ -17,7 +17,7 @@ class Line:
     Attributes:
         name, who, value: English and Spanish, as the page has them; `name` is empty where it is
             that of the line above.
-        collection, basis, qualifier: codes of the vocabulary, None where the sources say nothing.
+        collection, basis: codes of the vocabulary, None where the sources say nothing.
         start, end: first and last day, None where not known.
         base_value, low, high: in base units; an open bound is None.
         depth: 0, or how many figures contain it.
@@ -32,7 +32,6 @@ class Line:
     value: Both
     collection: str | None
     basis: str | None
-    qualifier: str | None
     start: date | None
     end: date | None
     base_value: Decimal | None
