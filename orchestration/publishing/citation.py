@@ -12,13 +12,20 @@ import yaml
 from orchestration.settings import PROJECT
 
 FILE = "CITATION.cff"
+# Where the terms of the licence that it names can be read.
+TERMS = {"CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/"}
 
 
 @cache
 def about() -> dict[str, Any]:
-    """The content of `CITATION.cff`: title, abstract, authors, keywords, license, license-url."""
+    """The content of `CITATION.cff`: title, abstract, authors, keywords, license."""
     content: dict[str, Any] = yaml.safe_load((PROJECT / FILE).read_text(encoding="utf-8"))
     return content | {"abstract": " ".join(content["abstract"].split())}
+
+
+def terms() -> str:
+    """The address of the licence of the tables."""
+    return TERMS[about()["license"]]
 
 
 def authors() -> list[str]:

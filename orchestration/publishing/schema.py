@@ -22,7 +22,8 @@ class Column:
     Attributes:
         type: as in SQL: `string`, `integer`, `boolean`, `date`, `timestamp`, `decimal(p, s)`.
         unit: of its numbers, or "as in column ..."; empty where nothing is measured.
-        codes: what each value means, where the vocabulary is closed.
+        vocabulary: the name of the closed vocabulary of its values; empty where they are open.
+        codes: what each value of the vocabulary means.
         references: the table and column that holds each of its values.
     """
 
@@ -30,6 +31,7 @@ class Column:
     description: str
     type: str
     unit: str = ""
+    vocabulary: str = ""
     codes: Mapping[str, str] = field(default_factory=dict)
     required: bool = False
     unique: bool = False
@@ -94,6 +96,7 @@ def published_tables(manifest: Mapping[str, Any]) -> list[Table]:
                 description=" ".join(column["description"].split()),
                 type=column["data_type"],
                 unit=meta.get("unit", ""),
+                vocabulary=meta.get("codes", ""),
                 codes=every[meta["codes"]] if "codes" in meta else {},
                 required="not_null" in constraints or "not_null" in tested,
                 unique="unique" in tested and keys[node["name"]] != (column["name"],),
@@ -125,7 +128,7 @@ def _tests(nodes: Iterable[Mapping[str, Any]]) -> dict[tuple[str, str], dict[str
 def _reference(
     meta: Mapping[str, Any], tested: Mapping[str, Any], keys: Mapping[str, tuple[str, ...]]
 ) -> tuple[str, str] | None:
-    """The key that the column holds: one that dbt tests, or one that a check of the sources does."""
+    """The key that the column holds, as a test of dbt or the `meta` names it."""
     if "references" in meta:
         [key] = keys[meta["references"]]
         return meta["references"], key
