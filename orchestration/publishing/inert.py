@@ -19,5 +19,5 @@ def inert_json(content: Any) -> str:
 
 def inert_markdown(text: str) -> str:
     """The text as it stands, in one cell of a table of Markdown: no markup, link or line break."""
-    one_line = _CONTROL.sub(lambda found: f" (U+{ord(found[0]):04X}) ", " ".join(text.split()))
-    return _MARKUP.sub(r"\\\1", one_line)
+    escaped = _MARKUP.sub(r"\\\1", " ".join(text.split()))
+    return _CONTROL.sub(lambda found: f"(U+{ord(found[0]):04X})", escaped)
