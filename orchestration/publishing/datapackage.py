@@ -7,7 +7,7 @@ what each source says of itself.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,8 @@ from orchestration.publishing.citation import (
     suggested_citation,
     terms,
 )
+from orchestration.publishing.observations import FILE as OBSERVATIONS
+from orchestration.publishing.observations import observed
 from orchestration.publishing.schema import Column, Table
 
 FILE = "datapackage.json"
@@ -63,14 +65,14 @@ def datapackage(
     building: Building,
     tables: Sequence[Table],
     statements: Sequence[dict[str, Any]],
-    others: dict[str, str],
+    others: Mapping[str, str],
 ) -> dict[str, Any]:
     """The content of `datapackage.json`.
 
     Args:
         building: the publication; the sizes and hashes of its files are taken from its folder.
         statements: rows of `marts.statements`.
-        others: what each file is that is no table of its own, by its path.
+        others: what each file is that is no table, by its path.
     """
     folder, version, cff = building.folder, building.version, about()
     return {
@@ -106,6 +108,7 @@ def datapackage(
         ],
         "resources": [
             *(_table(folder, table) for table in tables),
+            _csv(folder, OBSERVATIONS, observed()),
             *(_file(folder, path, text) for path, text in others.items()),
         ],
     }
@@ -113,18 +116,22 @@ def datapackage(
 
 def _table(folder: Path, table: Table) -> dict[str, Any]:
     lasting = table.name not in OF_THE_RUNS
-    found = {
+    found = _csv(folder, f"csv/{table.name}.csv", table, lasting=lasting)
+    found["alternatives"] = [_facts(folder, f"parquet/{table.name}.parquet", lasting=lasting)]
+    return found | ({"page": table.page} if table.page else {})
+
+
+def _csv(folder: Path, path: str, table: Table, *, lasting: bool = True) -> dict[str, Any]:
+    return {
         "name": table.name,
         "type": "table",
-        **_facts(folder, f"csv/{table.name}.csv", lasting=lasting),
+        **_facts(folder, path, lasting=lasting),
         "encoding": "utf-8",
         "title": table.grain,
         "description": table.description,
         "dialect": DIALECT,
         "schema": _schema(table),
-        "alternatives": [_facts(folder, f"parquet/{table.name}.parquet", lasting=lasting)],
     }
-    return found | ({"page": table.page} if table.page else {})
 
 
 def _facts(folder: Path, path: str, *, lasting: bool) -> dict[str, Any]:

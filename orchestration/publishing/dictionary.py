@@ -21,7 +21,8 @@ published with the tables as `dictionary.md`.
 
 *Required* columns are never null. An arrow leads to the table that a column names a row of. Lists
 within a cell are separated by `;`. A number is measured in its unit; where that is *as in column
-x*, x says which, row by row.
+x*, x says which, row by row. In the CSV files a text that a spreadsheet would run as a formula
+begins with an apostrophe.
 """
 
 _SDMX = """\

@@ -18,6 +18,9 @@ from typing import Any
 
 import duckdb
 
+from orchestration.publishing.schema import Column, Table
+
+FILE = "sdmx/observations.csv"
 AGENCY, FLOW, STRUCTURE_VERSION = "FOLLOWTHROUGH", "METRICS", "1.0.0"
 DIMENSION, MEASURE, ATTRIBUTE = "dimension", "measure", "attribute"
 TIME = "TIME_PERIOD"
@@ -73,10 +76,36 @@ CONCEPTS = (
     Concept("SOURCE_URL", "Address of the words", holds="text_fragment_url"),
     Concept("COMMENT_OBS", "Comment", holds="note"),
 )
+DESCRIPTION = "One row per figure: the rows of metrics in SDMX-CSV 2.0."
+# The columns before those of the concepts, as SDMX-CSV has them.
+HEAD = {
+    "STRUCTURE": "What kind of structure the rows have.",
+    "STRUCTURE_ID": "Which one.",
+    "ACTION": "I, for information.",
+}
 KINDS = {
     "period": "The period that the figure covers.",
     "reported": "The day of the statement: the period of the figure is not known.",
 }
+
+
+def observed() -> Table:
+    """The file of the observations as a table, to be described like the others."""
+    kinds = {"PERIOD_START": "date", "PERIOD_END": "date"}
+    columns = [Column(name, words, "string", required=True) for name, words in HEAD.items()]
+    for concept in CONCEPTS:
+        is_value = concept.name.startswith("OBS_VALUE")
+        columns.append(
+            Column(
+                concept.name,
+                f"{concept.title}{f', code list {concept.codes}' if concept.codes else ''}.",
+                "decimal" if is_value else kinds.get(concept.name, "string"),
+                unit="as in column UNIT_MEASURE" if is_value else "",
+                required=concept.role != ATTRIBUTE,
+            )
+        )
+    key = tuple(concept.name for concept in CONCEPTS if concept.role == DIMENSION)
+    return Table("observations", DESCRIPTION, key, tuple(columns))
 
 
 def write_observations(
@@ -93,8 +122,7 @@ def write_observations(
     )
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        head = ["STRUCTURE", "STRUCTURE_ID", "ACTION"]
-        writer.writerow([*head, *(concept.name for concept in CONCEPTS)])
+        writer.writerow([*HEAD, *(concept.name for concept in CONCEPTS)])
         flow = f"{AGENCY}:{FLOW}({STRUCTURE_VERSION})"
         for row in rows.to_arrow_table().to_pylist():
             cells = (_cell(concept, row, codes) for concept in CONCEPTS)

@@ -5,7 +5,7 @@ from typing import Any
 
 import duckdb
 
-from orchestration.publishing import citation, datapackage, dataset, dictionary
+from orchestration.publishing import citation, datapackage, dataset, dictionary, observations
 from orchestration.publishing.annotations import write_annotations
 from orchestration.publishing.building import Building
 from orchestration.publishing.inert import inert_json
@@ -15,14 +15,13 @@ from orchestration.publishing.structure import code_lists, write_structure
 
 WAREHOUSE = "warehouse.duckdb"
 ANNOTATIONS = "annotations.jsonld"
-OBSERVATIONS, STRUCTURE = "sdmx/observations.csv", "sdmx/structure.xml"
-# What the files are that are no table of their own.
+STRUCTURE = "sdmx/structure.xml"
+# What the files are that are no tables.
 OTHERS = {
     WAREHOUSE: "All tables in the schema marts, with their descriptions as comments; opens "
     "read-only in any DuckDB client since 1.0.",
     ANNOTATIONS: "Where each figure, promise and piece of evidence stands in its statement, as W3C "
     "Web Annotations.",
-    OBSERVATIONS: "The figures as observations in SDMX-CSV 2.0.",
     STRUCTURE: "The structure of the observations and their code lists in SDMX-ML 2.1.",
     dictionary.FILE: "Every table, column, type, unit, key and code, to read.",
 }
@@ -45,7 +44,7 @@ def write_package(
     (folder / "sdmx").mkdir(exist_ok=True)
     lists = code_lists(connection, _named(tables, "metrics"))
     codes = {name: codes.ids for name, codes in lists.items()}
-    write_observations(connection, folder / OBSERVATIONS, codes)
+    write_observations(connection, folder / observations.FILE, codes)
     write_structure(folder / STRUCTURE, lists, version)
 
     texts = {
@@ -70,6 +69,7 @@ def offered(tables: list[Table]) -> list[tuple[str, str, str]]:
     )
     others = [(path, kinds[path.rpartition(".")[2]], text) for path, text in OTHERS.items()]
     csv = [(f"csv/{table.name}.csv", kinds["csv"], table.grain) for table in tables]
+    csv.append((observations.FILE, kinds["csv"], observations.DESCRIPTION))
     return [package, *others, *csv]
 
 
