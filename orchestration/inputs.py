@@ -70,11 +70,12 @@ def digest(hashed: dict[str, str]) -> str:
 
 @cache
 def program() -> str:
-    """A hash of this program: its files, what they are locked to, the versions of its tools."""
+    """A hash of this program: its files, how to cite it, its lock, the versions of its tools."""
     found = [
         path
         for path in files(*(PROJECT / name for name in PROGRAM))
         if path.suffix in _PROGRAM_SUFFIXES and "target" not in path.parts
     ]
     tools = {name: version(name) for name in TOOLS}
-    return digest(hashes(PROJECT, [*found, PROJECT / "requirements.lock"]) | tools)
+    others = [PROJECT / name for name in ("CITATION.cff", "requirements.lock")]
+    return digest(hashes(PROJECT, [*found, *others]) | tools)

@@ -1,14 +1,16 @@
 """What people read: built beside in steps, then swapped in as a whole."""
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
 import dagster as dg
 
 from orchestration.assets.common import OWNERS, WEEKLY
-from orchestration.publishing.annotations import write_annotations
 from orchestration.publishing.building import begin, begun
+from orchestration.publishing.package import write_package
 from orchestration.publishing.publication import finish
+from orchestration.resources.dbt import manifest_path
 from orchestration.resources.refresh import Refresh
 from orchestration.resources.workplace import few_of
 from orchestration.scorecard.pages import write_scorecard
@@ -63,14 +65,16 @@ def build_publication_assets(marts: Iterable[dg.AssetKey]) -> list[dg.AssetsDefi
         deps=[TABLES],
         group_name=PUBLISHED,
         owners=OWNERS,
-        kinds={"json", "csv"},
-        description="What programs and catalogues read of the next publication.",
+        kinds={"json", "csv", "markdown"},
+        description="What programs and catalogues read of the next publication: the Data Package, "
+        "the dictionary, the annotations, the observations in SDMX, how to cite it.",
     )
     def package(refresh: Refresh) -> None:
         refresh.say("publishing: describing the tables for programs")
         building = begun(refresh.settings, refresh.run_id)
+        manifest = json.loads(manifest_path(refresh.settings).read_text(encoding="utf-8"))
         with refresh.warehouse() as connection:
-            write_annotations(connection, building.folder / "annotations.jsonld")
+            write_package(connection, building, manifest)
 
     @dg.asset(
         key=SCORECARD,

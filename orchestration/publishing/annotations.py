@@ -6,7 +6,6 @@ their place in the text as received, and by the fragment of the page's address. 
 points of that text, which the hash of its file identifies.
 """
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,12 +13,12 @@ from urllib.parse import quote
 
 import duckdb
 
+from orchestration.publishing.inert import inert_json
+
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 # What the fragment of an address with `:~:text=` conforms to.
 TEXT_FRAGMENTS = "https://wicg.github.io/scroll-to-text-fragment/"
 FORMATS = {".md": "text/markdown", ".html": "text/html", ".htm": "text/html"}
-# Characters that would end a script or open markup, were the file pasted into a page.
-_HARMLESS = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
 
 def write_annotations(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
@@ -43,8 +42,7 @@ def write_annotations(connection: duckdb.DuckDBPyConnection, path: Path) -> None
             "items": [_annotation(row, path.name) for row in rows],
         },
     }
-    text = json.dumps(collection, indent=1, ensure_ascii=False).translate(_HARMLESS)
-    path.write_text(text + "\n", encoding="utf-8")
+    path.write_text(inert_json(collection), encoding="utf-8")
 
 
 def _annotation(row: dict[str, Any], file: str) -> dict[str, Any]:

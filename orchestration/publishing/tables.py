@@ -1,5 +1,6 @@
-"""The marts as files: DuckDB with comments, Parquet, CSV."""
+"""The marts as files: DuckDB and Parquet with comments, CSV."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -55,24 +56,54 @@ def _copy_tables(
         ).fetchall()
         for column, _, text in columns:
             _comment(connection, "column", f"{target}.{_name(column)}", text)
-        _copy(connection, f"from {target}", folder / "parquet" / f"{table}.parquet", "parquet")
-        harmless = ", ".join(_harmless(column, kind) for column, kind, _ in columns)
+        comments = {column: text for column, _, text in columns if text}
+        _write_parquet(
+            connection.sql(f"from {target}"),
+            folder / "parquet" / f"{table}.parquet",
+            comment or "",
+            comments,
+        )
+        cells = ", ".join(_cell(column, kind) for column, kind, _ in columns)
         path = folder / "csv" / f"{table}.csv"
-        _copy(connection, f"select {harmless} from {target}", path, "csv, header")
+        connection.execute(
+            f"copy (select {cells} from {target}) to {_text(path)} (format csv, header)"
+        )
         rows[table] = _count(connection, target)
     return rows
 
 
-def _harmless(column: str, kind: str) -> str:
-    """The column for CSV: text that a spreadsheet would run as a formula is kept from it."""
+def _write_parquet(
+    rows: duckdb.DuckDBPyRelation, path: Path, comment: str, comments: dict[str, str]
+) -> None:
+    """Write Parquet whose columns carry their comments.
+
+    Each field of the Arrow schema has its comment in its metadata; the file has the comment of the
+    table, and those of all columns as JSON, for readers that know nothing of Arrow.
+    """
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    table = rows.to_arrow_table()
+    schema = pa.schema(
+        [
+            field.with_metadata({"comment": comments[field.name]})
+            if field.name in comments
+            else field
+            for field in table.schema
+        ],
+        {"comment": comment, "comments": json.dumps(comments, ensure_ascii=False)},
+    )
+    pq.write_table(table.cast(schema), path)
+
+
+def _cell(column: str, kind: str) -> str:
+    """The column for CSV: times as in ISO 8601, no text that a spreadsheet runs as a formula."""
     name = _name(column)
+    if kind == "TIMESTAMP":
+        return f"strftime({name}, '%Y-%m-%dT%H:%M:%S.%fZ') as {name}"
     if kind != "VARCHAR":
         return name
     return f"if(regexp_matches({name}, '^[=+@\\t\\r-]'), '''' || {name}, {name}) as {name}"
-
-
-def _copy(connection: duckdb.DuckDBPyConnection, query: str, path: Path, form: str) -> None:
-    connection.execute(f"copy ({query}) to {_text(path)} (format {form})")
 
 
 def _comment(connection: duckdb.DuckDBPyConnection, kind: str, name: str, text: str | None) -> None:
