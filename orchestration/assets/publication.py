@@ -8,7 +8,7 @@ import dagster as dg
 
 from orchestration.assets.common import OWNERS, WEEKLY
 from orchestration.publishing.building import begin, begun
-from orchestration.publishing.package import write_package
+from orchestration.publishing.package import for_pages, write_package
 from orchestration.publishing.publication import finish
 from orchestration.resources.dbt import manifest_path
 from orchestration.resources.refresh import Refresh
@@ -89,11 +89,12 @@ def build_publication_assets(marts: Iterable[dg.AssetKey]) -> list[dg.AssetsDefi
     def scorecard(refresh: Refresh) -> dg.MaterializeResult[Any]:
         refresh.say("publishing: drawing the pages")
         building = begun(refresh.settings, refresh.run_id)
+        manifest = json.loads(manifest_path(refresh.settings).read_text(encoding="utf-8"))
         with refresh.warehouse() as connection:
             pages = write_scorecard(
                 connection,
                 building.folder,
-                building.manifest,
+                building.manifest | for_pages(connection, building, manifest),
                 lambda page: refresh.say(f"publishing: drawing the pages, {page}"),
             )
         index = refresh.settings.published / "scorecard" / "index.html"

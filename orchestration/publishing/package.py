@@ -59,6 +59,25 @@ def write_package(
     (folder / datapackage.FILE).write_text(inert_json(content), encoding="utf-8", newline="\n")
 
 
+def for_pages(
+    connection: duckdb.DuckDBPyConnection, building: Building, manifest: Mapping[str, Any]
+) -> dict[str, str]:
+    """What the pages say of the publication to catalogues and to those who cite it.
+
+    Returns:
+        `dataset`: schema.org's description as JSON, safe inside a script element of a page that
+        stands one folder below; `citation`: one line of plain text.
+    """
+    written = building.manifest["rows"]
+    tables = [table for table in published_tables(manifest) if table.name in written]
+    files = offered(tables)
+    described = dataset.schema_org(connection, building.version, files, base="../")
+    return {
+        "dataset": inert_json(described),
+        "citation": citation.suggested_citation(building.version),
+    }
+
+
 def offered(tables: list[Table]) -> list[tuple[str, str, str]]:
     """The files to offer for download: path, media type, description."""
     kinds = datapackage.MEDIA_TYPES

@@ -9,10 +9,13 @@ FILES = {
     "warehouse.duckdb": "All tables in one DuckDB file",
     "datapackage.json": "Every table and column, for programs (Data Package)",
     "dictionary.md": "Every table, column, unit and code, for people",
-    "observations.csv": "The figures as SDMX-CSV",
-    "annotations.jsonld": "Every quote as a W3C Web Annotation",
     "dbt_docs/index.html": "How each table is made",
     "CHANGES.md": "What changed since the publication before",
+    "sdmx/observations.csv": "The figures as SDMX-CSV",
+    "sdmx/structure.xml": "What the columns of the SDMX-CSV mean",
+    "annotations.jsonld": "Every quote as a W3C Web Annotation",
+    "dataset.jsonld": "This publication, for catalogues (schema.org)",
+    "CITATION.cff": "How to cite it, for programs",
     "manifest.json": "The version, and the hash of every file",
 }
 
@@ -25,7 +28,7 @@ def view(folder: Path, manifest: Mapping[str, Any]) -> dict[str, Any]:
             for name, what in FILES.items()
             if (folder / name).is_file()
         ],
-        "citation": f"followthrough, version {manifest['version']}.",
+        "citation": manifest["citation"],
         "tables": [
             {
                 "name": name,

@@ -46,7 +46,8 @@ def write_scorecard(
 
     Args:
         folder: the publication in the making; its other files are linked to.
-        manifest: what the publication says of itself: version, built_at, rows.
+        manifest: what the publication says of itself: version, built_at, rows; with `citation`, a
+            line of text, and `dataset`, JSON that is safe inside a script.
         say: called with the address of each page before it is drawn.
 
     Returns:
@@ -63,6 +64,7 @@ def write_scorecard(
         "version": manifest["version"],
         "built_at": manifest["built_at"],
         "governments": governments(marts),
+        "dataset": Markup(manifest["dataset"]),  # noqa: S704
     }
     count = 0
     for page in _pages(marts, words, folder, manifest):

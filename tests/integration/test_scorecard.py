@@ -239,6 +239,7 @@ def test_two_hundred_statements_still_open(
     browser: Browser, published: Workspace, tmp_path: Path
 ) -> None:
     manifest = json.loads((published.published / "manifest.json").read_text("utf-8"))
+    manifest |= {"citation": "One line.", "dataset": "{}"}
     shown = tmp_path / "publication"
     for name in ("csv", "parquet"):
         (shown / name).mkdir(parents=True)

@@ -76,6 +76,7 @@ def publication(published: Workspace, tmp_path: Path) -> tuple[Path, dict[str, A
     shutil.copytree(published.published.resolve(), folder)
     shutil.rmtree(folder / "scorecard")
     manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_text("utf-8"))
+    manifest |= {"citation": "One line.", "dataset": "{}"}
     return folder, manifest
 
 
