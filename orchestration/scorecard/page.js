@@ -103,11 +103,55 @@
     });
   }
 
-  // ---- addresses: open the card that is led to
+  // ---- a statement: what a mark is, and where it stands
+
+  const received = document.getElementById("text");
+  const beside = document.querySelector(".reading aside");
+
+  function point(name) {
+    for (const element of document.querySelectorAll(".here")) element.classList.remove("here");
+    const quoted = CSS.escape(name);
+    for (const piece of received.querySelectorAll(`[data-names~="${quoted}"]`)) {
+      piece.classList.add("here");
+    }
+    const entry = document.getElementById(`about-${name}`);
+    entry?.classList.add("here");
+    // The list beside the text scrolls by itself, the text stays where it is.
+    if (entry && beside.scrollHeight > beside.clientHeight) {
+      beside.scrollTop = entry.offsetTop - beside.offsetTop - beside.clientHeight / 3;
+    }
+    return entry;
+  }
+
+  if (received) {
+    for (const choice of document.querySelectorAll("[data-mark]")) {
+      choice.disabled = false;
+      choice.addEventListener("change", () => {
+        received.classList.toggle(`without-${choice.dataset.mark}`, !choice.checked);
+      });
+    }
+    received.addEventListener("click", (event) => {
+      const mark = event.target.closest("a.mark");
+      // On a phone the list stands below the text, and the address leads there.
+      if (!mark || getComputedStyle(beside).position !== "sticky") return;
+      event.preventDefault();
+      const name = decodeURIComponent(mark.getAttribute("href").slice("#about-".length));
+      history.replaceState(null, "", `#${encodeURIComponent(name)}`);
+      point(name)?.querySelector("a:last-of-type")?.focus({ preventScroll: true });
+    });
+  }
+
+  // ---- addresses: open the card, or show the words, that are led to
 
   function open() {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const name = decodeURIComponent(location.hash.slice(1));
+    const target = document.getElementById(name);
     if (!target) return;
+    if (received) {
+      point(name.replace(/^about-/, ""));
+      target.scrollIntoView({ block: "center", behavior: "instant" });
+      return;
+    }
     const details = target.matches("details") ? target : target.querySelector(":scope > details");
     if (details) details.open = true;
     // What lies between is laid out when it comes near, and may move the target: look again.

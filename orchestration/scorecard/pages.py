@@ -12,7 +12,15 @@ import duckdb
 import jinja2
 from markupsafe import Markup
 
-from orchestration.scorecard import commitments, data, figures, first_view, numbers, quality
+from orchestration.scorecard import (
+    commitments,
+    data,
+    figures,
+    first_view,
+    numbers,
+    quality,
+    statement,
+)
 from orchestration.scorecard.chart_data import write_data
 from orchestration.scorecard.escaping import harmless, in_script, outside
 from orchestration.scorecard.marts import Marts, listed
@@ -46,7 +54,7 @@ def write_scorecard(
 
     Args:
         folder: the publication in the making; its other files are linked to.
-        manifest: what the publication says of itself: version, built_at, rows; with `citation`, a
+        manifest: what the publication says of itself: version, rows; with `citation`, a
             line of text, and `dataset`, JSON that is safe inside a script.
         say: called with the address of each page before it is drawn.
 
@@ -62,7 +70,6 @@ def write_scorecard(
         "style": Markup(style),  # noqa: S704
         "script_hash": f"sha256-{digest}",
         "version": manifest["version"],
-        "built_at": manifest["built_at"],
         "governments": governments(marts),
         "dataset": Markup(manifest["dataset"]),  # noqa: S704
     }
@@ -85,6 +92,8 @@ def _pages(marts: Marts, words: Words, folder: Path, manifest: Mapping[str, Any]
     shown = figures.view(marts, words)
     write_data(shown["data"], folder / FOLDER / "data")
     yield Page("figures.html", "figures.html", shown)
+    for name, content in statement.views(marts):
+        yield Page(f"statements/{name}.html", "statement.html", content)
     yield Page("quality.html", "quality.html", quality.view(marts))
     yield Page("data.html", "data.html", data.view(folder, manifest))
 

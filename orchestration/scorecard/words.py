@@ -63,7 +63,7 @@ class Words:
 
     def spanish(self, english: str) -> str:
         """The Spanish alone, or the English where there is none."""
-        return self._found(english) or english
+        return self._spanish.get(english, english)
 
     def _found(self, english: str) -> str | None:
         found = english if english.isdigit() else self._spanish.get(english)

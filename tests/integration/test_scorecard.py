@@ -172,6 +172,60 @@ def test_every_promise_and_figure_is_on_its_page_and_in_its_statement(
             assert {row[0] for row in rows if row[1] == statement} <= ids
 
 
+def test_a_figure_leads_to_its_sentence_and_back(
+    page: Page, folder: Path, marts: duckdb.DuckDBPyConnection
+) -> None:
+    [(name, statement, quote)] = marts.execute(
+        "select metric_id, statement_id, quote from metrics "
+        "where qualifier = 'at_least' order by quote_start desc limit 1"
+    ).fetchall()
+    page.goto(address(folder, f"figures.html#{name}"))
+    page.locator(f"[id='{name}'] a[href*='statements/']").first.click()
+    expect(page).to_have_url(address(folder, f"statements/{statement}.html#{name}"))
+    marked = page.locator(".received .here")
+    assert " ".join("".join(marked.all_text_contents()).split()) == " ".join(quote.split())
+    expect(marked.first).to_be_in_viewport()
+    page.locator(f"[id='about-{name}'] a", has_text="all about it").click()
+    card = page.locator(f"[id='{name}']")
+    expect(card.locator(".inside").first).to_be_visible()
+    expect(card).to_be_in_viewport()
+
+
+def test_evidence_leads_to_its_sentence(
+    page: Page, folder: Path, marts: duckdb.DuckDBPyConnection
+) -> None:
+    [(name, quote)] = marts.execute(
+        "select commitment_id, evidence_quote from follow_through "
+        "where evidence_quote is not null order by all limit 1"
+    ).fetchall()
+    page.goto(address(folder, f"commitments.html#{name}"))
+    page.locator(f"[id='{name}'] blockquote a").first.click()
+    marked = page.locator(".received .here")
+    assert " ".join("".join(marked.all_text_contents()).split()) == " ".join(quote.split())
+    expect(marked.first).to_be_in_viewport()
+
+
+def test_a_statement_stands_as_received_and_a_mark_says_what_it_is(
+    desk: Page, folder: Path, published: Workspace, marts: duckdb.DuckDBPyConnection
+) -> None:
+    for statement, file in marts.execute(
+        "select statement_id, file_name from statements"
+    ).fetchall():
+        text = (published.sources / "statements" / file).read_bytes().decode()
+        desk.goto(address(folder, f"statements/{statement}.html"))
+        assert desk.evaluate("document.getElementById('text').textContent") == text
+    mark = desk.locator(".received a.figure:not([tabindex])").first
+    mark.click()
+    name = str(mark.get_attribute("href")).removeprefix("#about-")
+    expect(desk.locator(f"[id='about-{name}']")).to_have_class("figure here")
+    expect(desk.locator(f"[id='about-{name}']")).to_be_in_viewport()
+    # What is marked can be hidden, a kind at a time.
+    tint = "e => getComputedStyle(e).backgroundColor"
+    shown = mark.evaluate(tint)
+    desk.get_by_label("figure", exact=False).first.uncheck()
+    assert mark.evaluate(tint) != shown
+
+
 def test_an_address_opens_the_promise_it_names(page: Page, folder: Path) -> None:
     page.goto(address(folder, "index.html"))
     tile = page.locator(".tile").first
