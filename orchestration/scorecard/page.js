@@ -82,7 +82,7 @@
       for (const group of list.querySelectorAll("[data-group]")) {
         group.hidden = !group.querySelector("[data-text]:not([hidden])");
       }
-      shown.value = String(count);
+      shown.textContent = String(count);
       if (nothing) nothing.hidden = count > 0;
     };
 
