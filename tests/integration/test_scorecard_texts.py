@@ -147,14 +147,15 @@ OPTIONAL = (
     *("coding_differences", "metric_changes", "commitment_links", "commitment_paths"),
     *("context_numbers", "quality_history"),
 )
+ANNOTATED = ("annotations", "metrics_by_year")
 
 
 @pytest.mark.parametrize(
     "emptied",
     [
         OPTIONAL,
-        (*OPTIONAL, "metrics", "metrics_by_pillar", "metrics_by_pillar_figures", "metrics_by_year"),
-        (*OPTIONAL, "commitments", "follow_through"),
+        (*OPTIONAL, *ANNOTATED, "metrics", "metrics_by_pillar", "metrics_by_pillar_figures"),
+        (*OPTIONAL, *ANNOTATED, "commitments", "follow_through"),
     ],
     ids=["without optional tables", "without figures", "without promises"],
 )

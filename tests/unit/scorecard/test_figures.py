@@ -474,4 +474,4 @@ def test_the_file_of_a_chart_stays_in_its_folder(tmp_path: Path) -> None:
 def test_without_figures_the_page_says_so() -> None:
     view = shown(Given())
     assert view["figures"] == 0
-    assert "0</output>" in page(view)
+    assert "0</span>" in page(view)
