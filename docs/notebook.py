@@ -38,12 +38,12 @@ def _(mo):
 @app.cell
 def _(ask):
     promises = ask("""
-        select c.edition, p.name as pillar, c.label, count(*) as promises
+        select c.edition::varchar as edition, p.name as pillar, c.label, count(*) as promises
         from commitments as c
         inner join pillars as p using (pillar_id)
         where c.label <> 'pending'
         group by all
-        order by c.edition, pillar, promises desc, c.label
+        order by edition, pillar, promises desc, c.label
     """)
     promises
     return (promises,)
@@ -75,7 +75,7 @@ def _(ask):
 @app.cell
 def _(ask):
     refused = ask("""
-        select edition, indicator_id, figures, reason
+        select edition::varchar as edition, indicator_id, figures, reason
         from metrics_by_pillar
         where outcome = 'refused'
         order by figures desc, edition, indicator_id
@@ -141,7 +141,7 @@ def _(mo):
 @app.cell
 def _(ask):
     agreement = ask("""
-        select edition, field, pairs, pairs_agreeing, alpha
+        select edition::varchar as edition, field, pairs, pairs_agreeing, alpha
         from coding_agreement
         order by edition, field
     """)
