@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
+from orchestration.querying import FORMATS, NoAnswer, NothingPublished, answer
 from orchestration.resources.instance import NoDatabase, prepare_home
 from orchestration.settings import PROJECT, Settings, WrongSetting
 
@@ -44,6 +45,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "restore", help="have people read an earlier publication again; without a name, list them"
     )
     restoring.add_argument("publication", nargs="?", metavar="VERSION")
+    asking = commands.add_parser("query", help="ask what is published one question in SQL")
+    asking.add_argument("question", nargs="?", metavar="SQL", help="- reads it from standard input")
+    asking.add_argument("--format", choices=FORMATS, default="table")
+    asking.add_argument("--tables", action="store_true", help="list the tables instead")
     serving = commands.add_parser(
         "ui", help="Dagster's web page, schedules and sensors; Ctrl-C ends them"
     )
@@ -53,9 +58,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     call = parser.parse_args(arguments)
     try:
         return _do(call)
-    except (WrongSetting, NoDatabase) as error:
+    except (WrongSetting, NoAnswer, NoDatabase, NothingPublished) as error:
         print(f"followthrough: {error}", file=sys.stderr)
-        return UNREADABLE if isinstance(error, WrongSetting) else BROKEN
+        return UNREADABLE if isinstance(error, WrongSetting | NoAnswer) else BROKEN
     except OSError as error:
         from orchestration.running import of_the_machine
 
@@ -67,6 +72,9 @@ def _do(call: argparse.Namespace) -> int:
     settings = Settings.from_environment()
     if call.command == "draft":
         return _draft(settings, call.files, call.out)
+    if call.command == "query":
+        answer(settings.published, None if call.tables else call.question or "-", call.format)
+        return PUBLISHED
     settings.make_data_folder()
     if call.command == "try-alerts":
         return _try_alerts(settings)
@@ -75,11 +83,13 @@ def _do(call: argparse.Namespace) -> int:
     prepare_home(settings)
     if call.command == "run":
         return _run(settings, always=call.always)
-    if call.command == "ui":
-        from orchestration.serving import serve
+    return _ui(call.port) if call.command == "ui" else _dg(call.arguments)
 
-        return serve(call.port)
-    return _dg(call.arguments)
+
+def _ui(port: int) -> int:
+    from orchestration.serving import serve
+
+    return serve(port)
 
 
 def _run(settings: Settings, *, always: bool) -> int:

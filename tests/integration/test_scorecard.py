@@ -17,6 +17,8 @@ from tests.postgres import STRICT
 AXE = PROJECT / ".axe" / "node_modules" / "axe-core" / "axe.min.js"
 PHONE, DESK = 360, 1440
 MOST_BYTES = 1_500_000
+# In milliseconds, for a machine with other work.
+PATIENCE = 60_000
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +59,8 @@ def opened(browser: Browser, width: int, **options: Any) -> BrowserContext:
         )
 
     context.on("page", watch)
+    context.set_default_timeout(PATIENCE)
+    expect.set_options(timeout=PATIENCE)
     return context
 
 
