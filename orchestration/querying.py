@@ -77,6 +77,8 @@ def ask(warehouse: Path, question: str, form: str, out: TextIO) -> None:
     with duckdb.connect(str(warehouse), read_only=True) as connection:
         for setting in (
             "search_path = 'marts'",
+            "python_enable_replacements = false",
+            "temp_directory = ''",
             "autoinstall_known_extensions = false",
             "autoload_known_extensions = false",
             "enable_external_access = false",
@@ -85,8 +87,11 @@ def ask(warehouse: Path, question: str, form: str, out: TextIO) -> None:
             connection.execute(f"set {setting}")
         try:
             # One at a time: the second of two would be answered without the first.
-            if len(connection.extract_statements(question)) != 1:
+            found = connection.extract_statements(question)
+            if len(found) != 1:
                 raise NoAnswer("ask one question at a time")
+            if found[0].type not in {duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN}:
+                raise NoAnswer("only questions are answered: select, from, with, describe, explain")
             answer = connection.execute(question)
             names = [column[0] for column in answer.description or ()]
             _write(form, names, _rows(answer), out)

@@ -5,7 +5,14 @@ from typing import Any
 
 import duckdb
 
-from orchestration.publishing import citation, datapackage, dataset, dictionary, observations
+from orchestration.publishing import (
+    citation,
+    datapackage,
+    dataset,
+    dbt_docs,
+    dictionary,
+    observations,
+)
 from orchestration.publishing.annotations import write_annotations
 from orchestration.publishing.building import Building
 from orchestration.publishing.inert import inert_json
@@ -24,6 +31,7 @@ OTHERS = {
     "Web Annotations.",
     STRUCTURE: "The structure of the observations and their code lists in SDMX-ML 2.1.",
     dictionary.FILE: "Every table, column, type, unit, key and code, to read.",
+    dbt_docs.FILE: "How each table is made, with its lineage: dbt's own documentation as one page.",
 }
 
 
@@ -51,7 +59,9 @@ def write_package(
         dictionary.FILE: dictionary.dictionary(tables, _rows(connection, "units")),
         dataset.FILE: inert_json(dataset.schema_org(connection, version, offered(tables))),
         citation.FILE: citation.citation_file(version),
+        dbt_docs.FILE: dbt_docs.dbt_docs(connection, manifest),
     }
+    (folder / dbt_docs.FILE).parent.mkdir(exist_ok=True)
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
     # Last, since it has the hashes of the others.
