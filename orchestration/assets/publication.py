@@ -67,14 +67,14 @@ def build_publication_assets(marts: Iterable[dg.AssetKey]) -> list[dg.AssetsDefi
         owners=OWNERS,
         kinds={"json", "csv", "markdown"},
         description="What programs and catalogues read of the next publication: the Data Package, "
-        "the dictionary, the annotations, the observations in SDMX, how to cite it.",
+        "the dictionary, the changes, the annotations, the observations in SDMX, how to cite it.",
     )
     def package(refresh: Refresh) -> None:
         refresh.say("publishing: describing the tables for programs")
         building = begun(refresh.settings, refresh.run_id)
         manifest = json.loads(manifest_path(refresh.settings).read_text(encoding="utf-8"))
         with refresh.warehouse() as connection:
-            write_package(connection, building, manifest)
+            write_package(connection, refresh.settings, building, manifest)
 
     @dg.asset(
         key=SCORECARD,

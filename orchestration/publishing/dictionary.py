@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from orchestration.publishing.inert import inert_markdown
+from orchestration.publishing.markdown import markdown_table
 from orchestration.publishing.observations import CONCEPTS, KINDS
 from orchestration.publishing.schema import Column, Table
 
@@ -42,25 +43,22 @@ def dictionary(tables: Sequence[Table], units: Iterable[dict[str, Any]]) -> str:
         units: rows with the columns `UNITS`. Whatever stands in them is shown as text.
     """
     parts = [_INTRODUCTION, "## Tables\n"]
-    parts.append(_table(["table", "one row per"], ([_link(t.name), _grain(t)] for t in tables)))
+    parts.append(
+        markdown_table(["table", "one row per"], ([_link(t.name), _grain(t)] for t in tables))
+    )
     parts.extend(_of_table(table) for table in tables)
     parts.append("## Codes\n")
     parts.extend(_codes(tables))
     parts.append("## Units\n")
     rows = sorted(units, key=lambda row: (str(row["dimension"]), str(row["unit"])))
     parts.append(
-        _table(
+        markdown_table(
             ["unit", "name", "measures", "base unit", "1 unit is"],
             ([*(_data(row[name]) for name in UNITS[:-1]), _factor(row)] for row in rows),
         )
     )
     parts.append(_observations())
     return "\n".join(parts)
-
-
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [head, ["---"] * len(head), *rows]
-    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
 def _link(name: str) -> str:
@@ -84,7 +82,7 @@ def _of_table(table: Table) -> str:
     key = ", ".join(f"`{name}`" for name in table.primary_key)
     page = f" Shown at `{table.page}`." if table.page else ""
     rows = ([f"`{column.name}`", *_cells(column, table)] for column in table.columns)
-    return f"### {table.name}\n\n{table.description}\n\nKey: {key}.{page}\n\n" + _table(
+    return f"### {table.name}\n\n{table.description}\n\nKey: {key}.{page}\n\n" + markdown_table(
         ["column", "type", "unit", "key", "what it holds"], rows
     )
 
@@ -115,7 +113,7 @@ def _codes(tables: Sequence[Table]) -> Iterator[str]:
     for name, columns in sorted(users.items()):
         where = ", ".join(f"`{table}.{column.name}`" for table, column in columns)
         codes = ([f"`{code}`", _words(text)] for code, text in columns[0][1].codes.items())
-        yield f"### Codes: {name}\n\nIn {where}.\n\n" + _table(["code", "meaning"], codes)
+        yield f"### Codes: {name}\n\nIn {where}.\n\n" + markdown_table(["code", "meaning"], codes)
 
 
 def _factor(row: dict[str, Any]) -> str:
@@ -139,7 +137,7 @@ def _observations() -> str:
     return "\n".join(
         [
             _SDMX,
-            _table(["concept", "role", "column of `metrics`", "what it holds"], rows),
-            _table(["`TIME_PERIOD_KIND`", "meaning"], kinds),
+            markdown_table(["concept", "role", "column of `metrics`", "what it holds"], rows),
+            markdown_table(["`TIME_PERIOD_KIND`", "meaning"], kinds),
         ]
     )

@@ -6,6 +6,7 @@ from typing import Any
 import duckdb
 
 from orchestration.publishing import (
+    changes,
     citation,
     datapackage,
     dataset,
@@ -19,6 +20,7 @@ from orchestration.publishing.inert import inert_json
 from orchestration.publishing.observations import write_observations
 from orchestration.publishing.schema import Table, published_tables
 from orchestration.publishing.structure import code_lists, write_structure
+from orchestration.settings import Settings
 
 WAREHOUSE = "warehouse.duckdb"
 ANNOTATIONS = "annotations.jsonld"
@@ -32,11 +34,15 @@ OTHERS = {
     STRUCTURE: "The structure of the observations and their code lists in SDMX-ML 2.1.",
     dictionary.FILE: "Every table, column, type, unit, key and code, to read.",
     dbt_docs.FILE: "How each table is made, with its lineage: dbt's own documentation as one page.",
+    changes.FILE: "What differs from the publication before: tables, columns, rows, cells.",
 }
 
 
 def write_package(
-    connection: duckdb.DuckDBPyConnection, building: Building, manifest: Mapping[str, Any]
+    connection: duckdb.DuckDBPyConnection,
+    settings: Settings,
+    building: Building,
+    manifest: Mapping[str, Any],
 ) -> None:
     """Describe the tables of the publication in the making for programs and catalogues.
 
@@ -47,6 +53,7 @@ def write_package(
     folder, version = building.folder, building.version
     written = building.manifest["rows"]
     tables = [table for table in published_tables(manifest) if table.name in written]
+    changes.write_changes(settings, building, tables)
     write_annotations(connection, folder / ANNOTATIONS)
 
     (folder / "sdmx").mkdir(exist_ok=True)

@@ -25,8 +25,8 @@ def write_tables(
     for name in ("parquet", "csv"):
         (folder / name).mkdir()
     connection.execute(
-        f"attach {_text(folder / 'warehouse.duckdb')} as target "
-        f"(storage_version {_text(STORAGE_VERSION)})"
+        f"attach {literal(folder / 'warehouse.duckdb')} as target "
+        f"(storage_version {literal(STORAGE_VERSION)})"
     )
     try:
         return _copy_tables(connection, folder, say)
@@ -45,7 +45,7 @@ def _copy_tables(
         [SCHEMA],
     ).fetchall():
         say(table)
-        source, target = f"{SCHEMA}.{_name(table)}", f"target.{SCHEMA}.{_name(table)}"
+        source, target = f"{SCHEMA}.{quoted(table)}", f"target.{SCHEMA}.{quoted(table)}"
         connection.execute(f"create table {target} as from {source} order by all")
         _comment(connection, "table", target, comment)
         columns = connection.execute(
@@ -55,7 +55,7 @@ def _copy_tables(
             [SCHEMA, table],
         ).fetchall()
         for column, _, text in columns:
-            _comment(connection, "column", f"{target}.{_name(column)}", text)
+            _comment(connection, "column", f"{target}.{quoted(column)}", text)
         comments = {column: text for column, _, text in columns if text}
         _write_parquet(
             connection.sql(f"from {target}"),
@@ -66,7 +66,7 @@ def _copy_tables(
         cells = ", ".join(_cell(column, kind) for column, kind, _ in columns)
         path = folder / "csv" / f"{table}.csv"
         connection.execute(
-            f"copy (select {cells} from {target}) to {_text(path)} (format csv, header)"
+            f"copy (select {cells} from {target}) to {literal(path)} (format csv, header)"
         )
         rows[table] = _count(connection, target)
     return rows
@@ -98,7 +98,7 @@ def _write_parquet(
 
 def _cell(column: str, kind: str) -> str:
     """The column for CSV: times as in ISO 8601, no text that a spreadsheet runs as a formula."""
-    name = _name(column)
+    name = quoted(column)
     if kind == "TIMESTAMP":
         return f"strftime({name}, '%Y-%m-%dT%H:%M:%S.%fZ') as {name}"
     if kind != "VARCHAR":
@@ -108,7 +108,7 @@ def _cell(column: str, kind: str) -> str:
 
 def _comment(connection: duckdb.DuckDBPyConnection, kind: str, name: str, text: str | None) -> None:
     if text:
-        connection.execute(f"comment on {kind} {name} is {_text(text)}")
+        connection.execute(f"comment on {kind} {name} is {literal(text)}")
 
 
 def _count(connection: duckdb.DuckDBPyConnection, table: str) -> int:
@@ -116,9 +116,9 @@ def _count(connection: duckdb.DuckDBPyConnection, table: str) -> int:
     return int(found[0]) if found else 0
 
 
-def _name(identifier: str) -> str:
+def quoted(identifier: str) -> str:
     return '"' + identifier.replace('"', '""') + '"'
 
 
-def _text(value: object) -> str:
+def literal(value: object) -> str:
     return "'" + str(value).replace("'", "''") + "'"

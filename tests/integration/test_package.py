@@ -410,7 +410,7 @@ def test_words_from_outside_are_nothing_but_words(
         ):
             connection.execute(f"update marts.{change}", [text])
         building: Building = begin(connection, settings, "0123456789abcdef", {})
-        write_package(connection, building, manifest)
+        write_package(connection, settings, building, manifest)
     folder = building.folder
 
     assert errors(folder) == []
