@@ -24,7 +24,7 @@ def manifest(moment: str) -> dict[str, Any]:
     node = {"schema": "marts", "name": "metrics", "database": "w", "description": HOSTILE}
     return {
         "metadata": {"project_name": "p", "generated_at": moment, "invocation_id": moment},
-        "nodes": {"model.p.metrics": node | {"created_at": moment, "root_path": f"root of {moment}"}},
+        "nodes": {"model.p.metrics": node | {"created_at": moment, "root_path": f"in {moment}"}},
         "sources": {},
         "macros": {
             "macro.p.mine": {"package_name": "p", "created_at": moment},
