@@ -39,6 +39,7 @@ MEDIA_TYPES = {
     "duckdb": "application/vnd.duckdb",
     "jsonld": "application/ld+json",
     "md": "text/markdown",
+    "html": "text/html",
     "xml": "application/vnd.sdmx.structure+xml;version=2.1",
 }
 HOW_TO_READ = (
