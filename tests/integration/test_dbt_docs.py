@@ -17,7 +17,7 @@ def test_the_page_shows_a_table_with_its_columns(browser: Browser, published: Wo
         page.on("request", lambda request: asked.append(request.url))
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.goto(f"{path.as_uri()}#!/model/model.followthrough.metrics")
-        expect(page.locator("h1")).to_contain_text("metrics", timeout=PATIENCE)
+        expect(page.locator("h1").first).to_contain_text("metrics", timeout=PATIENCE)
         expect(page.get_by_text("metric_id").first).to_be_visible(timeout=PATIENCE)
         expect(page.get_by_text("One row per figure").first).to_be_visible(timeout=PATIENCE)
     assert wrong == []
