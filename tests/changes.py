@@ -12,3 +12,12 @@ def rename_first_topic(workspace: Workspace, name: str) -> None:
     rows[1][rows[0].index("name")] = name
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows(rows)
+
+
+def describe_first_topic(workspace: Workspace, text: str) -> None:
+    """Change what a row of a curated table says beside its figure."""
+    path = workspace.sources / "curated" / "topics.csv"
+    lines = path.read_text("utf-8").splitlines()
+    first = lines[1].split(",")
+    first[2] = text
+    path.write_text("\n".join([lines[0], ",".join(first), *lines[2:]]) + "\n", "utf-8")

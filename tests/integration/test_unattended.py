@@ -2,14 +2,13 @@
 
 import json
 import os
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.changes import describe_first_topic
 from tests.conftest import Workspace
 from tests.daemon import Server
 
@@ -30,15 +29,6 @@ def version(workspace: Workspace) -> str:
     return str(manifest["version"])
 
 
-def note(workspace: Workspace, text: str) -> None:
-    """Change what a row of a curated table says beside its figure."""
-    path = workspace.sources / "curated" / "topics.csv"
-    lines = path.read_text("utf-8").splitlines()
-    first = lines[1].split(",")
-    first[2] = text
-    path.write_text("\n".join([lines[0], ",".join(first), *lines[2:]]) + "\n", "utf-8")
-
-
 def test_a_day_in_the_life_of_the_daemon(server: Server) -> None:
     """From an empty data folder through an edit, a burst, a touch, a fault and a draft."""
     workspace = server.workspace
@@ -50,7 +40,7 @@ def test_a_day_in_the_life_of_the_daemon(server: Server) -> None:
 
     # Ten edits in a burst make one run, within a minute of the last.
     for edit in range(10):
-        note(workspace, f"Public health {edit}")
+        describe_first_topic(workspace, f"Public health {edit}")
         time.sleep(0.3)
     last_edit = time.time()
     second = server.finished(2)[0]
@@ -124,31 +114,3 @@ def test_a_day_in_the_life_of_the_daemon(server: Server) -> None:
     assert server.processes() != []
     assert server.stop() == 0
     assert server.processes() == []
-
-
-def test_a_refresh_that_was_killed_is_recorded_and_done_again(
-    damaged: Workspace, tmp_path: Path
-) -> None:
-    """A refresh from the command line is killed: the daemon says so, and publishes what it had."""
-    note(damaged, "Health of the public")
-    log = tmp_path / "run.log"
-    environment = damaged.environment() | {"CI": ""}
-    with log.open("w") as writing:
-        command = [Path(sys.executable).with_name("followthrough"), "run"]
-        run = subprocess.Popen(command, env=environment, stdout=writing, stderr=writing)
-        while "checking the sources" not in log.read_text():
-            assert run.poll() is None, log.read_text()
-            time.sleep(0.1)
-        run.kill()
-        run.wait()
-    server = Server(damaged, tmp_path / "ui.log")
-    try:
-        server.ready()
-        # The one that first published, the one that was killed, and the one that makes up for it.
-        runs = server.finished(3)
-        assert [run["status"] for run in runs] == ["SUCCESS", "FAILURE", "SUCCESS"]
-        assert "Health of the public" in (damaged.published / "csv" / "topics.csv").read_text(
-            "utf-8"
-        )
-    finally:
-        server.stop()
