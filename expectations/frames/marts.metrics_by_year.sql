@@ -1,14 +1,8 @@
 -- One row per year of an indicator. The figures that make its bounds are looked up again.
 with recursive years as (
     select
-        series_id,
-        acting_countries,
-        year,
-        indicator_id,
-        base_unit,
-        string_split(figure_ids, ';') as figure_ids,
-        string_split(low_ids, ';') as low_ids,
-        string_split(high_ids, ';') as high_ids
+        *,
+        row_number() over () as year_number
     from marts.metrics_by_year
 ),
 
@@ -40,44 +34,66 @@ all_holders as (
     inner join all_holders as a on h.holder_id = a.metric_id
 ),
 
+-- The figures that each year names, each once: joined by their ids, for there are many years and many figures.
+named as (
+    select
+        year_number,
+        year,
+        unnest(list_distinct(string_split(figure_ids, ';'))) as metric_id
+    from years
+),
+
+named_low as (
+    select
+        year_number,
+        year,
+        unnest(list_distinct(string_split(low_ids, ';'))) as metric_id
+    from years
+),
+
+named_high as (
+    select
+        year_number,
+        unnest(list_distinct(string_split(high_ids, ';'))) as metric_id
+    from years
+),
+
+held as (
+    select distinct
+        n.year_number,
+        h.metric_id
+    from named_high as n
+    inner join all_holders as h on n.metric_id = h.holder_id
+),
+
 lows as (
     select
-        y.series_id,
-        y.acting_countries,
-        y.year,
-        y.indicator_id,
-        y.base_unit,
+        n.year_number,
         sum(m.base_low) as base_low,
         count(*) as figures,
         string_agg(m.metric_id, ', ') filter (
-            where coalesce(year(m.period_start) <> y.year or year(m.period_end) <> y.year, true)
+            where coalesce(year(m.period_start) <> n.year or year(m.period_end) <> n.year, true)
         ) as outside_ids
-    from years as y
-    inner join marts.metrics as m on list_contains(y.low_ids, m.metric_id)
-    group by all
+    from named_low as n
+    inner join marts.metrics as m on n.metric_id = m.metric_id
+    group by n.year_number
 ),
 
 highs as (
     select
-        y.series_id,
-        y.acting_countries,
-        y.year,
-        y.indicator_id,
-        y.base_unit,
-        sum(m.base_high) filter (where list_contains(y.high_ids, m.metric_id)) as base_high,
+        n.year_number,
+        sum(m.base_high) filter (where x.metric_id is not null) as base_high,
         string_agg(m.metric_id, ', ') filter (
             where
             m.collection in ('flow', 'cumulative')
-            and not list_contains(y.high_ids, m.metric_id)
-            and not exists (
-                select 1
-                from all_holders as h
-                where h.metric_id = m.metric_id and list_contains(y.high_ids, h.holder_id)
-            )
+            and x.metric_id is null
+            and held.metric_id is null
         ) as left_out
-    from years as y
-    inner join marts.metrics as m on list_contains(y.figure_ids, m.metric_id)
-    group by all
+    from named as n
+    inner join marts.metrics as m on n.metric_id = m.metric_id
+    left join named_high as x on n.year_number = x.year_number and n.metric_id = x.metric_id
+    left join held on n.year_number = held.year_number and n.metric_id = held.metric_id
+    group by n.year_number
 )
 
 select
@@ -103,18 +119,6 @@ select
                 'the upper bound is ' || t.total_high::varchar || ', its figures are at most '
                 || coalesce(h.base_high::varchar, 'nothing')
     end as high_problem
-from marts.metrics_by_year as t
-left join lows as l
-    on
-        t.series_id = l.series_id
-        and t.acting_countries = l.acting_countries
-        and t.year = l.year
-        and t.indicator_id = l.indicator_id
-        and t.base_unit = l.base_unit
-left join highs as h
-    on
-        t.series_id = h.series_id
-        and t.acting_countries = h.acting_countries
-        and t.year = h.year
-        and t.indicator_id = h.indicator_id
-        and t.base_unit = h.base_unit
+from years as t
+left join lows as l on t.year_number = l.year_number
+left join highs as h on t.year_number = h.year_number
