@@ -1,9 +1,10 @@
-"""Where things are read and written, from three environment variables.
+"""Where things are read and written, and with how much memory, from environment variables.
 
 Nothing here runs at import: call `Settings.from_environment()` when a run starts.
 """
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,9 @@ PROJECT = Path(__file__).resolve().parent.parent
 DBT_PROJECT = PROJECT / "dbt_project"
 
 ENGINES = ("duckdb",)
+
+# Beside it stands what Python itself holds: with ten thousand statements, about as much again.
+MEMORY = "1GB"
 
 # The folders of the data folder that belong to the program.
 WRITTEN_FOLDERS = (
@@ -24,18 +28,22 @@ class WrongSetting(ValueError):
 
 @dataclass(frozen=True)
 class Settings:
-    """The folders of one run. All paths are absolute."""
+    """The folders of one run. All paths are absolute.
+
+    memory: how much the database may hold at once, as `1GB` or `800MB`; the rest goes to disk.
+    """
 
     sources: Path
     data: Path
+    memory: str = MEMORY
 
     @classmethod
     def from_environment(cls) -> "Settings":
-        """Read `FOLLOWTHROUGH_SOURCES`, `FOLLOWTHROUGH_DATA` and `FOLLOWTHROUGH_TARGET`.
+        """Read `FOLLOWTHROUGH_SOURCES`, `..._DATA`, `..._TARGET` and `..._MEMORY`.
 
         Raises:
-            WrongSetting: a folder is none, the sources lie where a run writes, or the engine is
-                unknown.
+            WrongSetting: a folder is none, the sources lie where a run writes, the engine is
+                unknown, or the memory is no size.
         """
         engine = os.environ.get("FOLLOWTHROUGH_TARGET") or "duckdb"
         if engine not in ENGINES:
@@ -45,7 +53,13 @@ class Settings:
         settings = cls(
             sources=Path(os.environ.get("FOLLOWTHROUGH_SOURCES") or PROJECT / "sources").absolute(),
             data=Path(os.environ.get("FOLLOWTHROUGH_DATA") or PROJECT / "data").absolute(),
+            memory=os.environ.get("FOLLOWTHROUGH_MEMORY") or MEMORY,
         )
+        if not re.fullmatch(r"[1-9][0-9]{0,5} ?[MG]B", settings.memory):
+            raise WrongSetting(
+                f"FOLLOWTHROUGH_MEMORY is {settings.memory!r}, expected a size such as 800MB or "
+                "4GB."
+            )
         if not settings.sources.is_dir():
             raise WrongSetting(
                 f"FOLLOWTHROUGH_SOURCES is {str(settings.sources)!r}, which is no folder. "

@@ -1,15 +1,18 @@
 """What is computed by comparing rows that people typed: wordings, and codings."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import dagster as dg
+import pyarrow as pa
 
 from orchestration.assets.common import RAW_ASSET, raw_key, table_metadata
-from orchestration.ingest.agreement import agreement_table
+from orchestration.ingest.agreement import CODED, agreement_table
+from orchestration.ingest.texts import Row
 from orchestration.ingest.word_changes import word_changes_table
 from orchestration.inputs import program
-from orchestration.resources.readings import key_of
+from orchestration.resources.readings import batches, key_of
 from orchestration.resources.refresh import Refresh
 
 
@@ -22,7 +25,10 @@ from orchestration.resources.refresh import Refresh
 )
 def raw_word_changes(refresh: Refresh) -> dg.MaterializeResult[Any]:
     refresh.say("comparing the words of the promises")
-    content = word_changes_table(refresh.rows("follow_through"), refresh.rows("commitments"))
+    content = word_changes_table(
+        refresh.rows("follow_through", ["commitment_id", "successor_ids"]),
+        refresh.rows("commitments", ["commitment_id", "quote"]),
+    )
     refresh.store("word_changes", content)
     return dg.MaterializeResult(metadata=table_metadata(content, []))
 
@@ -36,13 +42,27 @@ def raw_word_changes(refresh: Refresh) -> dg.MaterializeResult[Any]:
 )
 def raw_coding_agreement(refresh: Refresh) -> dg.MaterializeResult[Any]:
     refresh.say("comparing the codings")
-    codings, commitments = refresh.rows("follow_through_codings"), refresh.rows("commitments")
-    # The library that computes alpha takes seconds to load: once for each state of the codings.
-    key = key_of(program(), json.dumps([codings, commitments], default=str))
-    reading = refresh.update(
-        "coding_agreement", {"": key}, lambda _: agreement_table(codings, commitments)
-    )
+    columns = ["commitment_id", "statement_id", "verifiable"]
+    commitments = {row["commitment_id"]: row for row in refresh.rows("commitments", columns)}
+    coded: dict[str, list[Row]] = {}
+    for row in refresh.rows("follow_through_codings", CODED):
+        if commitment := commitments.get(row["commitment_id"]):
+            coded.setdefault(commitment["statement_id"] or "", []).append(row)
+    # The library that computes alpha takes seconds to load: only for codings that have changed.
+    keys: dict[str, str | None] = {
+        statement: key_of(
+            program(),
+            json.dumps([[row, commitments[row["commitment_id"]]["verifiable"]] for row in rows]),
+        )
+        for statement, rows in coded.items()
+    }
+
+    def compare(names: list[str]) -> Iterator[pa.Table]:
+        for few in batches(names):
+            codings = [row for name in few for row in coded[name]]
+            yield agreement_table(codings, [commitments[row["commitment_id"]] for row in codings])
+
+    reading = refresh.update("coding_agreement", keys, compare)
     rows, content = refresh.glance("coding_agreement")
-    computed = "anew" if reading.read else "kept"
-    metadata = table_metadata(content, [], rows) | {"computed": computed}
+    metadata = table_metadata(content, [], rows) | {"compared": str(reading)}
     return dg.MaterializeResult(metadata=metadata)

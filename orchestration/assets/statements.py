@@ -4,7 +4,7 @@ Each statement is read when its bytes, its sidecar or this program have changed,
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -16,7 +16,7 @@ from orchestration.ingest.quotes import QUOTED, quotes_table
 from orchestration.ingest.sidecars import pairs
 from orchestration.ingest.texts import Row, numbers_table, read_pairs, segments_table
 from orchestration.inputs import program
-from orchestration.resources.readings import Keys, key_of
+from orchestration.resources.readings import Keys, batches, key_of
 from orchestration.resources.refresh import Refresh
 
 # Of so many statements Dagster shows the hash or the address.
@@ -43,14 +43,14 @@ def raw_statements(refresh: Refresh) -> dg.MaterializeResult[Any]:
         name: key_of(program(), json.dumps(files)) for name, files in hashed.items()
     }
 
-    def read(names: list[str]) -> pa.Table:
+    def read(names: list[str]) -> Iterator[pa.Table]:
         before = len(problems)
-        content = read_pairs([by_name[name] for name in names], problems)
+        for few in batches(names):
+            yield read_pairs([by_name[name] for name in few], problems)
         # What cannot be read, or changed while it was read, is read again next time.
         unsettled = [problem.file for problem in problems[before:]] + refresh.changed_inputs()
         for name in {PurePosixPath(path).stem for path in unsettled}.intersection(names):
             keys[name] = None
-        return content
 
     reading = refresh.update("statements", keys, read)
     refresh.store_problems("statements", problems)
@@ -71,7 +71,7 @@ def raw_statements(refresh: Refresh) -> dg.MaterializeResult[Any]:
 )
 def raw_statement_segments(refresh: Refresh) -> dg.MaterializeResult[Any]:
     refresh.say("reading the structure of the statements")
-    pillars = refresh.rows("pillars")
+    pillars = refresh.rows("pillars", ["pillar_id", "name"])
     named = json.dumps([[row["pillar_id"], row["name"]] for row in pillars])
     statements = refresh.kept_keys("statements")
     keys = {name: _key(statements, name, named) for name in statements}
@@ -101,23 +101,14 @@ def raw_numbers(refresh: Refresh) -> dg.MaterializeResult[Any]:
 )
 def raw_quotes(refresh: Refresh) -> dg.MaterializeResult[Any]:
     refresh.say("finding the quotes in the statements")
-    quoted: dict[str, dict[str, list[Row]]] = {}
-    for table, (_, statement, quote) in QUOTED.items():
-        for row in refresh.rows(table):
-            if row[quote] is not None:
-                tables = quoted.setdefault(row[statement] or "", {name: [] for name in QUOTED})
-                tables[table].append(row)
     statements = refresh.kept_keys("statements")
-    keys = {
-        name: _key(statements, name, json.dumps(tables, default=str))
-        for name, tables in quoted.items()
-    }
-
-    def read(rows: list[Row], names: list[str]) -> pa.Table:
-        chosen = {table: [row for name in names for row in quoted[name][table]] for table in QUOTED}
-        return quotes_table(rows, chosen)
-
-    return _read(refresh, "quotes", keys, read)
+    keys = {name: _key(statements, name, quoted) for name, quoted in refresh.quoted_keys().items()}
+    return _read(
+        refresh,
+        "quotes",
+        keys,
+        lambda rows, names: quotes_table(rows, refresh.quoted_rows(names)),
+    )
 
 
 def _key(statements: Keys, name: str, more: str) -> str | None:
@@ -131,8 +122,9 @@ def _read(
 ) -> dg.MaterializeResult[Any]:
     """Read what has changed, given the rows of the statements and their names."""
 
-    def changed(names: list[str]) -> pa.Table:
-        return read(refresh.statement_rows(names), names)
+    def changed(names: list[str]) -> Iterator[pa.Table]:
+        for few in batches(names):
+            yield read(refresh.statement_rows(few), few)
 
     reading = refresh.update(table, keys, changed)
     return dg.MaterializeResult(metadata=_metadata(refresh, table) | {"read": str(reading)})

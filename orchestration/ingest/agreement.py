@@ -25,6 +25,15 @@ AGREEMENT = pa.schema(
         "reason": pa.string(),
     }
 )
+# What a coding must say to be compared.
+CODED = (
+    "coding",
+    "commitment_id",
+    "next_statement_id",
+    "evidence",
+    "wording",
+    "successor_ids",
+)
 FIELDS = ("evidence", "wording", "successor_ids", "label")
 # The only place where labels are decided; the models read the same file.
 LABEL_RULES = Path(__file__).parents[2] / "dbt_project" / "seeds" / "label_rules.csv"

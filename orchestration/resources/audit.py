@@ -26,6 +26,7 @@ READABLE_DESCRIPTION = (
     "The file is there, is UTF-8, has every column or key, and each cell holds what its column "
     "expects."
 )
+_FRAMES = "frames"
 # The raw tables that stand for files people write.
 WRITTEN = ("statements", *TABLES)
 
@@ -83,7 +84,6 @@ class Audit:
         if self._context is None:
             self._context = gx.get_context(mode="ephemeral")
             self._context.variables.progress_bars = {"globally": False}
-            self._context.data_sources.add_pandas("frames")
         context = self._context
         # What the report pages say of an expectation, in place of "values must be null".
         described = [
@@ -91,7 +91,8 @@ class Audit:
             for e in expectations
         ]
         built = gx.ExpectationSuite(name=suite.name, expectations=described)
-        asset = context.data_sources.get("frames").add_dataframe_asset(suite.name)
+        frames = context.data_sources.add_pandas(_FRAMES)
+        asset = frames.add_dataframe_asset(suite.name)
         definition = context.validation_definitions.add(
             gx.ValidationDefinition(
                 name=suite.name,
@@ -102,11 +103,15 @@ class Audit:
         found = definition.run(
             batch_parameters={"dataframe": frame},
             result_format={
-                "result_format": "COMPLETE",
+                # All failing rows are counted; only those that are shown are listed.
+                "result_format": "SUMMARY",
                 "unexpected_index_column_names": list(suite.key),
                 "partial_unexpected_count": SAMPLE_ROWS,
             },
         )
+        # It would hold on to the frame until the end of the run.
+        context.validation_definitions.delete(suite.name)
+        context.data_sources.delete(_FRAMES)
         # Results come in no promised order; the name of the check tells them apart.
         by_check = {result.expectation_config.meta["check"]: result for result in found.results}
         return [by_check[expectation["meta"]["check"]] for expectation in expectations]

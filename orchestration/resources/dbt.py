@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from dbt.contracts.results import RunResult
 
 WAREHOUSE_VARIABLE = "FOLLOWTHROUGH_WAREHOUSE"
+MEMORY_VARIABLE = "FOLLOWTHROUGH_MEMORY"
 
 
 class DbtFailed(RuntimeError):
@@ -73,6 +74,7 @@ def _invoke(
 
     settings.dbt.mkdir(parents=True, exist_ok=True)
     os.environ[WAREHOUSE_VARIABLE] = str(settings.warehouse)
+    os.environ[MEMORY_VARIABLE] = settings.memory
     os.environ["DBT_SEND_ANONYMOUS_USAGE_STATS"] = "false"
     runner = dbtRunner(callbacks=[on_event] if on_event else None)
     try:

@@ -54,7 +54,7 @@ def _failing_rows(
     suite: Suite, result: "ExpectationValidationResult", frame: pd.DataFrame
 ) -> list[dict[str, Any]]:
     """The first rows of the frame that the result points at by their key, in their order."""
-    index = result.result.get("unexpected_index_list") or []
+    index = result.result.get("partial_unexpected_index_list") or []
     keys = pd.MultiIndex.from_frame(frame[list(suite.key)])
     wanted = pd.MultiIndex.from_frame(pd.DataFrame(index, columns=list(suite.key), dtype=object))
     found = frame[keys.isin(wanted)].head(SAMPLE_ROWS)

@@ -59,9 +59,12 @@ def replace(
     connection.execute(f"create or replace table {name} as from incoming")
 
 
-def rows(connection: duckdb.DuckDBPyConnection, table: str) -> list[dict[str, Any]]:
-    """The rows of `raw.<table>`, a mapping per row."""
-    return list(connection.sql(f"from raw.{quoted(table)}").to_arrow_table().to_pylist())
+def rows(
+    connection: duckdb.DuckDBPyConnection, table: str, columns: Sequence[str]
+) -> list[dict[str, Any]]:
+    """The columns of `raw.<table>`, a mapping per row."""
+    relation = connection.sql(f"from raw.{quoted(table)}").select(", ".join(map(quoted, columns)))
+    return list(relation.to_arrow_table().to_pylist())
 
 
 def glance(connection: duckdb.DuckDBPyConnection, table: str) -> tuple[int, pa.Table]:

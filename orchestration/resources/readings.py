@@ -5,7 +5,7 @@ of the program that read them, and of whatever else the reading depends on.
 """
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,8 @@ from orchestration.resources.raw_layer import quoted
 Row = dict[str, Any]
 # Statement -> what its reading depends on; None for one that is to be read anew each time.
 Keys = Mapping[str, str | None]
+# So many statements are read at a time: their texts and what is found in them are in memory then.
+BATCH = 250
 _KEYS = pa.schema({"statement_id": pa.string(), "reading_key": pa.string()})
 
 
@@ -57,34 +59,40 @@ def update(
     connection: duckdb.DuckDBPyConnection,
     table: str,
     keys: Keys,
-    read: Callable[[list[str]], pa.Table],
+    read: Callable[[list[str]], Iterable[pa.Table]],
 ) -> Reading:
     """Bring `raw.<table>` up to what the keys say, all of it or nothing.
 
     Args:
         keys: every statement that there is; "" stands for rows that name none.
-        read: makes the rows of the statements named; called once, for those whose key is new. It
-            may set a key to None where it finds that the statement is not settled.
+        read: makes the rows of the statements named, as one table or several; called once, for
+            those whose key is new. It may set a key to None where it finds that the statement is
+            not settled.
     """
     before = kept_keys(connection, table)
     changed = [name for name, key in keys.items() if key is None or before.get(name) != key]
-    if not changed and before.keys() == keys.keys():
+    # Of no statements there is an empty table, which somebody must make once.
+    if not changed and before and before.keys() == keys.keys():
         return Reading([], len(keys))
-    content = read(changed)
     name = f"raw.{quoted(table)}"
-    connection.register("incoming", content)
-    connection.register("incoming_keys", pa.table([list(keys), list(keys.values())], schema=_KEYS))
-    connection.register("incoming_names", pa.table({"name": pa.array(changed, pa.string())}))
+    connection.register("present", pa.table({"name": pa.array(keys, pa.string())}))
+    connection.register("changed", pa.table({"name": pa.array(changed, pa.string())}))
     connection.execute("begin")
     try:
-        if len(changed) == len(keys):
-            connection.execute(f"create or replace table {name} as from incoming")
-        else:
+        anew = len(changed) == len(keys)
+        if not anew:
             connection.execute(
-                f"delete from {name} where coalesce(statement_id, '') in (from incoming_names) "
-                "or coalesce(statement_id, '') not in (select statement_id from incoming_keys)"
+                f"delete from {name} where coalesce(statement_id, '') in (from changed) "
+                "or coalesce(statement_id, '') not in (from present)"
             )
-            connection.execute(f"insert into {name} from incoming")
+        for content in read(changed):
+            connection.register("incoming", content)
+            into = f"create or replace table {name} as" if anew else f"insert into {name}"
+            connection.execute(f"{into} from incoming")
+            anew = False
+        connection.unregister("incoming")
+        settled = pa.table([list(keys), list(keys.values())], schema=_KEYS)
+        connection.register("incoming_keys", settled)
         connection.execute("delete from raw.readings where table_name = ?", [table])
         connection.execute("insert into raw.readings select ?, * from incoming_keys", [table])
         connection.execute("commit")
@@ -92,6 +100,12 @@ def update(
         connection.execute("rollback")
         raise
     return Reading(changed, len(keys) - len(changed))
+
+
+def batches(names: Sequence[str]) -> Iterator[list[str]]:
+    """The names, so many at a time that memory stays small; at least one batch, if an empty one."""
+    for start in range(0, max(len(names), 1), BATCH):
+        yield list(names[start : start + BATCH])
 
 
 def statement_rows(connection: duckdb.DuckDBPyConnection, names: Sequence[str]) -> list[Row]:

@@ -1,7 +1,7 @@
 """The working warehouse as the steps of a run use it."""
 
 from abc import abstractmethod
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -9,7 +9,7 @@ import duckdb
 import pyarrow as pa
 
 from orchestration.ingest.problems import Problem
-from orchestration.resources import raw_layer, readings
+from orchestration.resources import quoting, raw_layer, readings
 from orchestration.settings import Settings
 
 
@@ -27,6 +27,7 @@ class Storing:
         path.parent.mkdir(parents=True, exist_ok=True)
         connection = duckdb.connect(str(path))
         try:
+            connection.execute(f"set memory_limit = '{self.settings.memory}'")
             yield connection
         finally:
             connection.close()
@@ -54,16 +55,26 @@ class Storing:
             return readings.kept_keys(connection, table)
 
     def update(
-        self, table: str, keys: readings.Keys, read: Callable[[list[str]], pa.Table]
+        self, table: str, keys: readings.Keys, read: Callable[[list[str]], Iterable[pa.Table]]
     ) -> readings.Reading:
         """Read anew what the keys ask for, and keep the other rows of `raw.<table>`."""
         with self.warehouse() as connection:
             return readings.update(connection, table, keys, read)
 
-    def rows(self, table: str) -> list[dict[str, Any]]:
-        """The rows of `raw.<table>`, a mapping per row."""
+    def rows(self, table: str, columns: Sequence[str]) -> list[dict[str, Any]]:
+        """The columns of `raw.<table>`, a mapping per row."""
         with self.warehouse() as connection:
-            return raw_layer.rows(connection, table)
+            return raw_layer.rows(connection, table, columns)
+
+    def quoted_keys(self) -> dict[str, str]:
+        """What is quoted from each statement, as a hash; "" stands for quotes that name none."""
+        with self.warehouse() as connection:
+            return quoting.quoted_keys(connection)
+
+    def quoted_rows(self, names: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
+        """The rows that quote the statements named, by table."""
+        with self.warehouse() as connection:
+            return quoting.quoted_rows(connection, names)
 
     def statement_rows(self, names: Sequence[str]) -> list[dict[str, Any]]:
         """The rows of `raw.statements` that are named, in the order of their ids."""

@@ -7,7 +7,7 @@ from orchestration.settings import DBT_PROJECT, PROJECT, Settings, WrongSetting
 
 @pytest.fixture(autouse=True)
 def environment(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
-    for name in ("SOURCES", "DATA", "TARGET"):
+    for name in ("SOURCES", "DATA", "TARGET", "MEMORY"):
         monkeypatch.delenv(f"FOLLOWTHROUGH_{name}", raising=False)
     return monkeypatch
 
@@ -20,7 +20,7 @@ def test_without_any_setting_the_folders_are_those_of_the_project() -> None:
 
 
 def test_an_empty_setting_is_none(environment: pytest.MonkeyPatch) -> None:
-    for name in ("SOURCES", "DATA", "TARGET"):
+    for name in ("SOURCES", "DATA", "TARGET", "MEMORY"):
         environment.setenv(f"FOLLOWTHROUGH_{name}", "")
     assert Settings.from_environment() == Settings(PROJECT / "sources", PROJECT / "data")
 
@@ -127,3 +127,16 @@ def test_folders_side_by_side_are_fine_though_their_names_begin_alike(
     environment.setenv("FOLLOWTHROUGH_SOURCES", str(tmp_path / "sources"))
     environment.setenv("FOLLOWTHROUGH_DATA", str(tmp_path / "sources data"))
     assert Settings.from_environment().data == tmp_path / "sources data"
+
+
+@pytest.mark.parametrize("memory", ["800MB", "4GB", "4 GB"])
+def test_the_memory_is_a_size(memory: str, environment: pytest.MonkeyPatch) -> None:
+    environment.setenv("FOLLOWTHROUGH_MEMORY", memory)
+    assert Settings.from_environment().memory == memory
+
+
+@pytest.mark.parametrize("memory", ["0GB", "4", "-1GB", "1GB'; drop schema raw; --", "much"])
+def test_what_is_no_size_of_memory_is_refused(memory: str, environment: pytest.MonkeyPatch) -> None:
+    environment.setenv("FOLLOWTHROUGH_MEMORY", memory)
+    with pytest.raises(WrongSetting, match="FOLLOWTHROUGH_MEMORY is"):
+        Settings.from_environment()

@@ -6,7 +6,7 @@ import duckdb
 import pyarrow as pa
 import pytest
 
-from orchestration.resources.readings import kept_keys, key_of, update
+from orchestration.resources.readings import BATCH, batches, kept_keys, key_of, update
 
 
 @pytest.fixture
@@ -22,11 +22,11 @@ class Reader:
         self.asked: list[str] = []
         self.says = "first"
 
-    def __call__(self, names: list[str]) -> pa.Table:
+    def __call__(self, names: list[str]) -> list[pa.Table]:
         self.asked = names
         rows = [{"statement_id": name or None, "says": self.says} for name in names]
         columns = pa.schema({"statement_id": pa.string(), "says": pa.string()})
-        return pa.Table.from_pylist(rows, columns)
+        return [pa.Table.from_pylist(rows, columns)]
 
 
 def rows(connection: duckdb.DuckDBPyConnection) -> list[tuple[str | None, str]]:
@@ -99,3 +99,32 @@ def test_a_key_depends_on_every_part_and_on_where_one_ends() -> None:
     keys = [key_of("ab", "c"), key_of("a", "bc"), key_of("abc"), key_of("ab", "d"), key_of(b"ab")]
     assert len(set(keys)) == len(keys)
     assert key_of("é") == key_of("é".encode())
+
+
+def test_many_statements_are_read_in_batches_and_all_of_them_kept(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    read = Reader()
+    names = [f"s{number}" for number in range(2 * BATCH + 1)]
+    sizes = []
+
+    def read_some(asked: list[str]) -> Iterator[pa.Table]:
+        for few in batches(asked):
+            sizes.append(len(few))
+            yield from read(few)
+
+    update(connection, "numbers", dict.fromkeys(names, "1"), read_some)
+    assert sizes == [BATCH, BATCH, 1]
+    assert rows(connection) == sorted((name, "first") for name in names)
+    read.says = "second"
+    update(connection, "numbers", dict.fromkeys(names, "1") | {names[0]: "2"}, read_some)
+    assert sizes[3:] == [1]
+    assert [row for row in rows(connection) if row[1] == "second"] == [(names[0], "second")]
+    assert len(rows(connection)) == len(names)
+
+
+def test_of_no_statements_there_is_an_empty_table(connection: duckdb.DuckDBPyConnection) -> None:
+    update(connection, "numbers", {}, Reader())
+    assert rows(connection) == []
+    update(connection, "numbers", {}, Reader())
+    assert rows(connection) == []
