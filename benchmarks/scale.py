@@ -12,41 +12,22 @@ the logarithms of what a full refresh costs beyond the start-up.
 import argparse
 import csv
 import json
-import math
 import os
-import platform
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from benchmarks.corpus import make_corpus
+from benchmarks.scale_report import Cost, print_report, reported
 
 PROJECT = Path(__file__).resolve().parent.parent
 RUN = [sys.executable, "-m", "orchestration.cli", "run"]
 PLAIN = [sys.executable, str(PROJECT / "benchmarks" / "plain.py")]
-
-
-@dataclass(frozen=True)
-class Cost:
-    """What one process took.
-
-    wall, cpu: seconds. memory: the most that it, or a process it started, held at once, in MB.
-    """
-
-    wall: float
-    cpu: float
-    memory: float
-
-    def __str__(self) -> str:
-        return f"{self.wall:7.1f} s, {self.cpu:7.1f} s of processor, {self.memory:6,.0f} MB"
 
 
 class Broken(RuntimeError):
@@ -157,75 +138,6 @@ def used(folder: Path) -> int:
             found = path.stat()
             files[found.st_dev, found.st_ino] = found.st_size
     return sum(files.values())
-
-
-def reported(start_up: Cost, results: dict[int, dict[str, Any]]) -> dict[str, Any]:
-    sizes = []
-    for size, found in results.items():
-        costs = {name: cost for name, cost in found.items() if isinstance(cost, Cost)}
-        full = costs["full"]
-        sizes.append(
-            {
-                "statements": size,
-                "costs": {name: asdict(cost) for name, cost in costs.items()},
-                "full / plain.py": full.wall / costs["plain.py"].wall
-                if "plain.py" in costs
-                else None,
-                "share of full, beyond start-up": {
-                    name: max(cost.wall - start_up.wall, 0.0) / (full.wall - start_up.wall)
-                    for name, cost in costs.items()
-                    if name.startswith("one ") and full.wall > start_up.wall
-                },
-                "nothing changed / full": costs["nothing changed"].wall / full.wall,
-                **{name: found[name] for name in ("rows", "disk")},
-            }
-        )
-    fulls = {size: found["full"] for size, found in results.items()}
-    return {
-        "measured_at": datetime.now(UTC).isoformat(timespec="seconds"),
-        "machine": {
-            "system": platform.platform(),
-            "processors": os.cpu_count(),
-            "python": platform.python_version(),
-            "load when done": os.getloadavg(),
-        },
-        "start-up": asdict(start_up),
-        "sizes": sizes,
-        "exponents": {
-            "wall beyond start-up": exponent(
-                {size: cost.wall - start_up.wall for size, cost in fulls.items()}
-            ),
-            "processor beyond start-up": exponent(
-                {size: cost.cpu - start_up.cpu for size, cost in fulls.items()}
-            ),
-            "wall": exponent({size: cost.wall for size, cost in fulls.items()}),
-            "memory": exponent({size: cost.memory for size, cost in fulls.items()}),
-        },
-    }
-
-
-def exponent(costs: dict[int, float]) -> float | None:
-    """The slope of the costs against the sizes, both as logarithms, from 100 statements on."""
-    points = [
-        (math.log(size), math.log(cost)) for size, cost in costs.items() if size >= 100 and cost > 0
-    ]
-    if len(points) < 2:
-        return None
-    return statistics.linear_regression(*zip(*points, strict=True)).slope
-
-
-def print_report(report: dict[str, Any]) -> None:
-    for found in report["sizes"]:
-        print(f"\n{found['statements']:,} statements")
-        rival = found["full / plain.py"]
-        print(f"  full / plain.py: {rival:.2f}" if rival else "  without the rival")
-        for name, share in found["share of full, beyond start-up"].items():
-            print(f"  {name}: {share:.1%} of the full refresh beyond the start-up")
-        print(f"  nothing changed: {found['nothing changed / full']:.1%} of the full refresh")
-        print("  on disk: " + ", ".join(f"{n} {b / 1e6:,.1f} MB" for n, b in found["disk"].items()))
-    print()
-    for name, value in report["exponents"].items():
-        print(f"exponent of {name}: " + ("one size" if value is None else f"{value:.2f}"))
 
 
 if __name__ == "__main__":

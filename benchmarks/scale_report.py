@@ -1,0 +1,100 @@
+"""What the measured costs say: ratios, how they grow, and the machine they were measured on."""
+
+import math
+import os
+import platform
+import statistics
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What one process took.
+
+    wall, cpu: seconds. memory: the most that it, or a process it started, held at once, in MB.
+    """
+
+    wall: float
+    cpu: float
+    memory: float
+
+    def __str__(self) -> str:
+        return f"{self.wall:7.1f} s, {self.cpu:7.1f} s of processor, {self.memory:6,.0f} MB"
+
+
+def reported(start_up: Cost, results: dict[int, dict[str, Any]]) -> dict[str, Any]:
+    sizes = []
+    for size, found in results.items():
+        costs = {name: cost for name, cost in found.items() if isinstance(cost, Cost)}
+        sizes.append(
+            {
+                "statements": size,
+                "costs": {name: asdict(cost) for name, cost in costs.items()},
+                "ratios": {way: ratios(start_up, costs, way) for way in ("wall", "cpu", "memory")},
+                **{name: found[name] for name in ("rows", "disk")},
+            }
+        )
+    fulls = {size: found["full"] for size, found in results.items()}
+    return {
+        "measured_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "machine": {
+            "system": platform.platform(),
+            "processors": os.cpu_count(),
+            "python": platform.python_version(),
+            "load when done": os.getloadavg(),
+        },
+        "start-up": asdict(start_up),
+        "sizes": sizes,
+        "exponents": {
+            "wall beyond start-up": exponent(
+                {size: cost.wall - start_up.wall for size, cost in fulls.items()}
+            ),
+            "processor beyond start-up": exponent(
+                {size: cost.cpu - start_up.cpu for size, cost in fulls.items()}
+            ),
+            "wall": exponent({size: cost.wall for size, cost in fulls.items()}),
+            "memory": exponent({size: cost.memory for size, cost in fulls.items()}),
+        },
+    }
+
+
+def ratios(start_up: Cost, costs: dict[str, Cost], way: str) -> dict[str, float]:
+    """Full against the rival, and the other refreshes against the full one."""
+    first = getattr(start_up, way)
+    taken = {name: getattr(cost, way) for name, cost in costs.items()}
+    found = {}
+    if "plain.py" in taken:
+        found["full / plain.py"] = taken["full"] / taken["plain.py"]
+    for name in ("one new statement", "one changed row"):
+        if way != "memory" and taken["full"] > first:
+            share = max(taken[name] - first, 0.0) / (taken["full"] - first)
+            found[f"{name} / full, both beyond the start-up"] = share
+    return found | {"nothing changed / full": taken["nothing changed"] / taken["full"]}
+
+
+def exponent(costs: dict[int, float]) -> float | None:
+    """The slope of the costs against the sizes, both as logarithms, from 100 statements on."""
+    points = [
+        (math.log(size), math.log(cost)) for size, cost in costs.items() if size >= 100 and cost > 0
+    ]
+    if len(points) < 2:
+        return None
+    return statistics.linear_regression(*zip(*points, strict=True)).slope
+
+
+def print_report(report: dict[str, Any]) -> None:
+    for found in report["sizes"]:
+        print(f"\n{found['statements']:,} statements")
+        for name in found["ratios"]["wall"]:
+            by_way = [
+                f"{way} {values[name]:.3f}"
+                for way, values in found["ratios"].items()
+                if name in values
+            ]
+            print(f"  {name}: {', '.join(by_way)}")
+        print("  on disk: " + ", ".join(f"{n} {b / 1e6:,.1f} MB" for n, b in found["disk"].items()))
+    print()
+    for name, value in report["exponents"].items():
+        print(f"exponent of {name}: " + ("one size" if value is None else f"{value:.2f}"))
