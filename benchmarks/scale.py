@@ -44,7 +44,7 @@ def main() -> None:
     folder = Path(tempfile.mkdtemp(prefix="followthrough-scale-"))
     try:
         # The first run fills caches (bytecode, pages of files) and is not counted.
-        list(measured(folder / "warm-up", 1, call.texts, rival=False))
+        list(measured(folder / "warm-up", 1, call.texts, rival=False, only=1))
         [start_up] = dict(measured(folder / "start", 1, call.texts, rival=False, only=1)).values()
         results = {
             size: dict(measured(folder / str(size), size, call.texts, rival=not call.without_rival))
