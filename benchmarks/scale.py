@@ -4,9 +4,10 @@
 
 For each size a corpus is made and refreshed: in full, after one new statement, after one changed
 curated row, and with nothing changed. Each full refresh is held against `plain.py`, the same work
-without an orchestrator, in the same run, and every other refresh against the full one. What one
-statement costs in full is the fixed start-up. Growth is the exponent of the straight line through
-the logarithms of what a full refresh costs beyond the start-up.
+without an orchestrator, in the same run and alternating, and every other refresh against the full
+one. What one statement costs in full is the fixed start-up. Full refreshes are medians of some
+rounds. Growth is the exponent of the straight line through the logarithms of what a full refresh
+costs beyond the start-up; no line is drawn through costs that the start-up alone varies by.
 """
 
 import argparse
@@ -23,7 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.corpus import make_corpus
-from benchmarks.scale_report import Cost, print_report, reported
+from benchmarks.scale_report import Cost, median, print_report, reported
 
 PROJECT = Path(__file__).resolve().parent.parent
 RUN = [sys.executable, "-m", "orchestration.cli", "run"]
@@ -38,16 +39,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
     parser.add_argument("--sizes", type=int, nargs="+", default=[10, 100, 1_000])
     parser.add_argument("--texts", type=Path, help="vary the texts of this folder")
+    parser.add_argument("--rounds", type=int, default=3, help="full refreshes of each size")
     parser.add_argument("--without-rival", action="store_true", help="leave plain.py out")
     parser.add_argument("--out", type=Path, help="write the results to this file, as JSON")
     call = parser.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="followthrough-scale-"))
     try:
         # The first run fills caches (bytecode, pages of files) and is not counted.
-        list(measured(folder / "warm-up", 1, call.texts, rival=False, only=1))
-        [start_up] = dict(measured(folder / "start", 1, call.texts, rival=False, only=1)).values()
+        full_refreshes(folder / "warm-up", 1, call.texts, 1, [RUN])
+        start_up = full_refreshes(folder / "start", 1, call.texts, call.rounds, [RUN])["full"]
+        rivals = [RUN] if call.without_rival else [RUN, PLAIN]
         results = {
-            size: dict(measured(folder / str(size), size, call.texts, rival=not call.without_rival))
+            size: dict(measured(folder / str(size), size, call.texts, call.rounds, rivals))
             for size in sorted(call.sizes)
         }
     finally:
@@ -58,44 +61,44 @@ def main() -> None:
     print_report(report)
 
 
+def full_refreshes(
+    folder: Path, size: int, texts: Path | None, rounds: int, commands: list[list[str]]
+) -> dict[str, list[Cost]]:
+    """Refresh a corpus anew, with each command in turn; what each round took."""
+    make_corpus(folder / "sources", size, texts)
+    found: dict[str, list[Cost]] = {}
+    for _ in range(rounds):
+        for command in commands:
+            name, place = ("plain.py", "plain") if command is PLAIN else ("full", "data")
+            shutil.rmtree(folder / place, ignore_errors=True)
+            cost = refreshed(command, folder / "sources", folder / place)
+            print(f"{size:>7,} statements, {name:<18} {cost}", flush=True)
+            found.setdefault(name, []).append(cost)
+    return found
+
+
 def measured(
-    folder: Path, size: int, texts: Path | None, *, rival: bool, only: int = 5
+    folder: Path, size: int, texts: Path | None, rounds: int, commands: list[list[str]]
 ) -> Iterator[tuple[str, Any]]:
     """Refresh a corpus of so many statements in each way; the costs by name, and the sizes."""
+    for name, costs in full_refreshes(folder, size, texts, rounds, commands).items():
+        yield name, median(costs)
     sources, data = folder / "sources", folder / "data"
-    rows = make_corpus(sources, size, texts)
-    characters = sum(path.stat().st_size for path in (sources / "statements").iterdir())
-    steps = [
-        ("full", RUN, None),
-        ("plain.py", PLAIN, None),
-        ("one new statement", RUN, lambda: make_corpus(sources, size + 1, texts)),
-        ("one changed row", RUN, lambda: change_row(sources / "curated" / "metrics.csv")),
-        ("nothing changed", RUN, None),
-    ]
-    for name, command, prepare in steps[:only]:
-        if name == "plain.py" and not rival:
-            continue
-        if prepare:
-            prepare()
-        place = folder / "plain" if command is PLAIN else data
-        cost = refreshed(command, sources, place)
+    length = sum(path.stat().st_size for path in (sources / "statements").iterdir())
+    rows: dict[str, int] = {}
+    for name, prepare in (
+        ("one new statement", lambda: rows.update(make_corpus(sources, size + 1, texts))),
+        ("one changed row", lambda: change_row(sources / "curated" / "metrics.csv")),
+        ("nothing changed", lambda: None),
+    ):
+        prepare()
+        cost = refreshed(RUN, sources, data, idle=name == "nothing changed")
         print(f"{size:>7,} statements, {name:<18} {cost}", flush=True)
         yield name, cost
-    if only > 1:
-        yield "rows", rows | {"bytes of statements": characters}
-        yield (
-            "disk",
-            {
-                part: used(data / place)
-                for part, place in (
-                    ("working file", "work"),
-                    ("publications", "publications"),
-                    ("Dagster", "dagster_home"),
-                    ("reports", "quality"),
-                    ("everything", ""),
-                )
-            },
-        )
+    yield "rows", rows | {"bytes of statements": length}
+    parts = {"working file": "work", "publications": "publications", "Dagster": "dagster_home",
+             "reports": "quality", "everything": ""}  # fmt: skip
+    yield "disk", {part: used(data / place) for part, place in parts.items()}
 
 
 def change_row(path: Path) -> None:
@@ -109,7 +112,12 @@ def change_row(path: Path) -> None:
         writer.writerows(rows)
 
 
-def refreshed(command: list[str], sources: Path, data: Path) -> Cost:
+def refreshed(command: list[str], sources: Path, data: Path, *, idle: bool = False) -> Cost:
+    """What one refresh took, `idle` if it should find nothing to do.
+
+    Raises:
+        Broken: it failed, or did something although nothing had changed, or the other way round.
+    """
     environment = os.environ | {
         "FOLLOWTHROUGH_SOURCES": str(sources),
         "FOLLOWTHROUGH_DATA": str(data),
@@ -123,8 +131,9 @@ def refreshed(command: list[str], sources: Path, data: Path) -> Cost:
         _, status, usage = os.wait4(process.pid, 0)
     wall = time.monotonic() - started
     process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise Broken((data.parent / "output.txt").read_text(encoding="utf-8"))
+    said = (data.parent / "output.txt").read_text(encoding="utf-8")
+    if process.returncode or idle != ("nothing has changed" in said):
+        raise Broken(said)
     # Linux counts in kilobytes, macOS in bytes.
     unit = 1e6 if sys.platform == "darwin" else 1e3
     return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit)

@@ -8,6 +8,9 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+# A cost says something when it is so many times what repeating the start-up differs by.
+TIMES_THE_NOISE = 3
+
 
 @dataclass(frozen=True)
 class Cost:
@@ -24,7 +27,14 @@ class Cost:
         return f"{self.wall:7.1f} s, {self.cpu:7.1f} s of processor, {self.memory:6,.0f} MB"
 
 
-def reported(start_up: Cost, results: dict[int, dict[str, Any]]) -> dict[str, Any]:
+def median(costs: list[Cost]) -> Cost:
+    """The median of each of the three, which need not be of one round."""
+    fields = ("wall", "cpu", "memory")
+    return Cost(*(statistics.median(getattr(cost, field) for cost in costs) for field in fields))
+
+
+def reported(starts: list[Cost], results: dict[int, dict[str, Any]]) -> dict[str, Any]:
+    start_up = median(starts)
     sizes = []
     for size, found in results.items():
         costs = {name: cost for name, cost in found.items() if isinstance(cost, Cost)}
@@ -46,16 +56,14 @@ def reported(start_up: Cost, results: dict[int, dict[str, Any]]) -> dict[str, An
             "load when done": os.getloadavg(),
         },
         "start-up": asdict(start_up),
+        "start-up varies by": {
+            way: max(getattr(one, way) for one in starts) - min(getattr(one, way) for one in starts)
+            for way in ("wall", "cpu", "memory")
+        },
         "sizes": sizes,
         "exponents": {
-            "wall beyond start-up": exponent(
-                {size: cost.wall - start_up.wall for size, cost in fulls.items()}
-            ),
-            "processor beyond start-up": exponent(
-                {size: cost.cpu - start_up.cpu for size, cost in fulls.items()}
-            ),
-            "wall": exponent({size: cost.wall for size, cost in fulls.items()}),
-            "memory": exponent({size: cost.memory for size, cost in fulls.items()}),
+            f"{way} beyond the start-up": exponent(starts, fulls, way)
+            for way in ("wall", "cpu", "memory")
         },
     }
 
@@ -74,10 +82,18 @@ def ratios(start_up: Cost, costs: dict[str, Cost], way: str) -> dict[str, float]
     return found | {"nothing changed / full": taken["nothing changed"] / taken["full"]}
 
 
-def exponent(costs: dict[int, float]) -> float | None:
-    """The slope of the costs against the sizes, both as logarithms, from 100 statements on."""
+def exponent(starts: list[Cost], fulls: dict[int, Cost], way: str) -> float | None:
+    """The slope of the costs beyond the start-up against the sizes, both as logarithms.
+
+    Only costs of 100 statements and more count, and only those well above what the start-up alone
+    varies by; None where fewer than two are left, for a slope through noise says nothing.
+    """
+    begins = [getattr(one, way) for one in starts]
+    first, noise = statistics.median(begins), max(begins) - min(begins)
     points = [
-        (math.log(size), math.log(cost)) for size, cost in costs.items() if size >= 100 and cost > 0
+        (math.log(size), math.log(beyond))
+        for size, cost in fulls.items()
+        if size >= 100 and (beyond := getattr(cost, way) - first) > max(TIMES_THE_NOISE * noise, 0)
     ]
     if len(points) < 2:
         return None
@@ -95,6 +111,10 @@ def print_report(report: dict[str, Any]) -> None:
             ]
             print(f"  {name}: {', '.join(by_way)}")
         print("  on disk: " + ", ".join(f"{n} {b / 1e6:,.1f} MB" for n, b in found["disk"].items()))
-    print()
+    varies = report["start-up varies by"]
+    print(f"\nstart-up varies by {varies['wall']:.1f} s, {varies['cpu']:.1f} s of processor")
     for name, value in report["exponents"].items():
-        print(f"exponent of {name}: " + ("one size" if value is None else f"{value:.2f}"))
+        print(
+            f"exponent of {name}: "
+            + ("not told apart from noise" if value is None else f"{value:.2f}")
+        )
