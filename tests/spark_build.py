@@ -1,6 +1,6 @@
 """The dbt project built by Spark, from the tables that a refresh with DuckDB has read.
 
-A process of its own, as `python -m tests.spark_build WAREHOUSE LAKE ADDRESS`: DuckDB's working file,
+A process of its own, `python -m tests.spark_build WAREHOUSE LAKE ADDRESS`: DuckDB's working file,
 the folder for Spark's tables, and where Spark is. It prints one line of JSON: the seconds of each
 step, and what dbt could not build, or found wrong, with the reason.
 """
@@ -87,6 +87,29 @@ def build(lake: Path, *arguments: str) -> list[str]:
         for one in result.result.results
         if one.status not in {"success", "pass", "warn"}
     ]
+
+
+def differences(warehouse: Path, lake: Path) -> dict[str, str]:
+    """In what each mart of Spark differs from DuckDB's: its columns, their types, its rows."""
+    found = {}
+    with duckdb.connect(str(warehouse), read_only=True) as connection:
+        for (table,) in connection.execute(
+            "select table_name from duckdb_tables() where schema_name = 'marts' order by all"
+        ).fetchall():
+            if not (lake / "marts" / table / "_SUCCESS").exists():
+                found[table] = "not built"
+                continue
+            files = str(lake / "marts" / table / "*.parquet")
+            here = connection.table(f"marts.{table}")
+            there = connection.read_parquet(files)
+            columns = [list(zip(r.columns, map(str, r.types), strict=True)) for r in (here, there)]
+            if columns[0] != columns[1]:
+                found[table] = f"columns {set(columns[0]) ^ set(columns[1])}"
+                continue
+            missing, extra = here.except_(there), there.except_(here)
+            if missing.fetchall() or extra.fetchall() or len(here) != len(there):
+                found[table] = f"rows: {len(missing)} missing, {len(extra)} more"
+    return found
 
 
 def _text(value: object) -> str:
