@@ -43,6 +43,7 @@ ASSETS = {
         int_figure_pairs int_figure_years int_indicator_ancestors
         int_metric_changes int_metric_wholes int_metrics_converted int_numbers_accounted
         int_quotes_located int_total_figures int_total_overlaps int_totals
+        int_year_figures int_year_overlaps int_year_totals
     """,
     "marts": """
         statements statement_segments commitments metrics context_numbers

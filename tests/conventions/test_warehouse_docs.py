@@ -91,6 +91,8 @@ MADE_FROM_NONE = {
     "intermediate.int_claim_figures.kind",
     "intermediate.int_figure_pairs.paired_by",
     "intermediate.int_totals.figures",
+    "intermediate.int_year_figures.reach",
+    "intermediate.int_year_totals.figures",
     "marts.coding_differences.field",
     "marts.metrics_by_year.figures",
     "marts.outcome_coverage.commitments",

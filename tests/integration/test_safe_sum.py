@@ -20,6 +20,8 @@ from orchestration.settings import PROJECT, Settings
 from tests.integration import truth
 from tests.integration.truth import Figure
 
+# Each is made from the ones before it.
+OF_YEARS = ("int_figure_years", "int_year_figures", "int_year_overlaps", "int_year_totals")
 MACRO = """
 with {{ safe_sum(
     'figures', by=['series_id'], containers='containers', actors='actors', ancestors='ancestors'
@@ -44,11 +46,11 @@ cases_of_flows = st.lists(truth.figures(collections=["flow"]), min_size=4, max_s
 
 @pytest.fixture(scope="module")
 def compiled(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """The SQL that dbt makes of the macro (`safe_sum`) and of the two models of years."""
+    """The SQL that dbt makes of the macro (`safe_sum`) and of the models of years."""
     place = Settings(PROJECT / "sources", tmp_path_factory.mktemp("safe_sum") / "data")
     place.warehouse.parent.mkdir(parents=True)
     macro = dbt._invoke(place, ["compile", "--inline", MACRO])
-    models = dbt._invoke(place, ["compile", "--select", "int_figure_years", "metrics_by_year"])
+    models = dbt._invoke(place, ["compile", "--select", *OF_YEARS, "metrics_by_year"])
     found = {result.node.name: result.node.compiled_code for result in models.results}
     return found | {"safe_sum": macro.results[0].node.compiled_code}
 
@@ -228,10 +230,8 @@ def by_year(compiled: dict[str, str]) -> Sums:
             "intermediate.int_metrics_converted",
             "intermediate.int_figure_containers",
         )
-        connection.execute(
-            "create or replace table intermediate.int_figure_years as "
-            + compiled["int_figure_years"]
-        )
+        for model in OF_YEARS:
+            connection.execute(f"create or replace table intermediate.{model} as {compiled[model]}")
         return _by_case(connection, compiled["metrics_by_year"], len(found))
 
     return run

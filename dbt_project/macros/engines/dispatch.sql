@@ -8,6 +8,9 @@
     join_rows(expression)  the values of a group as one text, sorted, nulls left out; null where nothing is left.
                            Sorted, because a text that changes its order from run to run looks like a change of the data
     each_number(a, b)      one row per whole number from a to b, both included; only as a column of a select list
+    transitive_closure(links, child, parent, rounds)
+                           the CTE `closure`, every (child, parent) that the links of the CTE `links` lead to in up to
+                           2 to the power of `rounds` steps, each once; what goes round in a circle leads to itself
     days_between(a, b)     whole days from the first date to the second; negative where the second is earlier
 -#}
 
@@ -33,4 +36,8 @@
 
 {% macro days_between(first_date, second_date) -%}
     {{ return(adapter.dispatch('days_between')(first_date, second_date)) }}
+{%- endmacro %}
+
+{% macro transitive_closure(links, child, parent, rounds=4) -%}
+    {{ return(adapter.dispatch('transitive_closure')(links, child, parent, rounds)) }}
 {%- endmacro %}

@@ -26,3 +26,41 @@
 {% macro duckdb__days_between(first_date, second_date) -%}
     date_diff('day', {{ first_date }}, {{ second_date }})
 {%- endmacro %}
+
+{#- Each round doubles the reach, so four rounds cover sixteen steps. -#}
+{% macro duckdb__transitive_closure(links, child, parent, rounds) -%}
+closure_0 as (
+
+    select distinct
+        {{ child }},
+        {{ parent }}
+
+    from {{ links }}
+
+),
+{% for round in range(rounds) %}
+closure_{{ round + 1 }} as (
+
+    select
+        {{ child }},
+        {{ parent }}
+
+    from closure_{{ round }}
+
+    union
+
+    select
+        nearer.{{ child }},
+        farther.{{ parent }}
+
+    from closure_{{ round }} as nearer
+    inner join closure_{{ round }} as farther on nearer.{{ parent }} = farther.{{ child }}
+
+),
+{% endfor %}
+closure as (
+
+    select * from closure_{{ rounds }}
+
+)
+{%- endmacro %}

@@ -26,6 +26,43 @@
     datediff({{ second_date }}, {{ first_date }})
 {%- endmacro %}
 
+{#-
+    Spark writes a CTE out wherever it is used, so rounds that double the reach would double the query each time. Its
+    recursion knows no `union` that drops what was there before, so the steps are counted, and end in a circle too.
+-#}
+{% macro spark__transitive_closure(links, child, parent, rounds) -%}
+closure as (
+
+    with recursive walked as (
+
+        select distinct
+            {{ child }},
+            {{ parent }},
+            1 as steps
+
+        from {{ links }}
+
+        union all
+
+        select distinct
+            walked.{{ child }},
+            links.{{ parent }},
+            walked.steps + 1 as steps
+
+        from walked
+        inner join {{ links }} as links on walked.{{ parent }} = links.{{ child }}
+        where walked.steps < {{ 2 ** rounds }}
+
+    )
+
+    select distinct
+        {{ child }},
+        {{ parent }}
+
+    from walked
+
+)
+{%- endmacro %}
 
 {#- And how it does what dbt asks of every engine, where dbt-spark's own way will not do. -#}
 

@@ -1,4 +1,3 @@
-{%- set by = ['series_id', 'acting_countries', 'year'] -%}
 with
 
 figure_years as (
@@ -7,41 +6,19 @@ figure_years as (
 
 ),
 
-figures_within as (
+within as (
 
-    select * from figure_years
-    where lies = 'within'
-
-),
-
-figures_touching as (
-
-    select
-        metric_id,
-        indicator_id,
-        base_unit,
-        series_id,
-        acting_countries,
-        year,
-        base_value,
-        base_low,
-        high_in_year as base_high,
-        collection,
-        period_start,
-        period_end,
-        ref_area,
-        actor_ids,
-        scope,
-        part_of
-
-    from figure_years
-    where lies <> 'never'
+    select * from {{ ref('int_year_totals') }}
+    where reach = 'within'
 
 ),
 
-{{ safe_sum('figures_within', by, name='within') }},
+touching as (
 
-{{ safe_sum('figures_touching', by, name='touching') }},
+    select * from {{ ref('int_year_totals') }}
+    where reach = 'touching'
+
+),
 
 rows_of_years as (
 

@@ -1,0 +1,13 @@
+with
+
+{{ safe_sum_totals(
+    ref('int_year_figures'), ref('int_year_overlaps'), ['series_id', 'acting_countries', 'year', 'reach'], 'totals'
+) }},
+
+final as (
+
+    select * from totals
+
+)
+
+select * from final
