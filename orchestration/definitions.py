@@ -35,6 +35,7 @@ def build_defs() -> dg.Definitions:
     from orchestration.checks.integrity import checks_of_the_files
     from orchestration.checks.marts import checks_of_the_marts
     from orchestration.checks.sources import checks_of_the_sources
+    from orchestration.engines.engine import Engine
     from orchestration.resources.dbt import manifest_path
     from orchestration.resources.log import file_logger
     from orchestration.resources.refresh import Refresh
@@ -78,7 +79,7 @@ def build_defs() -> dg.Definitions:
             undelivered_alerts,
             old_runs,
         ],
-        resources={"refresh": Refresh(expected_checks=sorted(expected))},
+        resources={"refresh": Refresh(expected_checks=sorted(expected)), "engine": Engine()},
         loggers={"file": file_logger},
         executor=dg.in_process_executor,
     )

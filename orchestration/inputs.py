@@ -7,9 +7,10 @@ from importlib.metadata import version
 from pathlib import Path
 
 from orchestration.files import sha256
-from orchestration.settings import PROJECT, Settings
+from orchestration.settings import PROJECT, SPARK, Settings
 
 TOOLS = ("dagster", "dagster-dbt", "dbt-core", "dbt-duckdb", "duckdb", "great-expectations")
+OF_SPARK = ("dbt-spark", "pyspark")
 PROGRAM = ("orchestration", "expectations", "dbt_project")
 # What a program is made of, and none of what it leaves behind.
 _PROGRAM_SUFFIXES = {".py", ".sql", ".yml", ".yaml", ".json", ".csv", ".md", ".j2", ".css", ".html"}
@@ -68,6 +69,12 @@ def digest(hashed: dict[str, str]) -> str:
     return hashlib.sha256(lines.encode()).hexdigest()
 
 
+def tools(settings: Settings) -> dict[str, str]:
+    """The versions of what the publications are made with."""
+    names = (*TOOLS, *OF_SPARK) if settings.engine == SPARK else TOOLS
+    return {name: version(name) for name in names}
+
+
 @cache
 def program() -> str:
     """A hash of this program: its files, how to cite it, its lock, the versions of its tools."""
@@ -76,6 +83,6 @@ def program() -> str:
         for path in files(*(PROJECT / name for name in PROGRAM))
         if path.suffix in _PROGRAM_SUFFIXES and "target" not in path.parts
     ]
-    tools = {name: version(name) for name in TOOLS}
+    versions = {name: version(name) for name in TOOLS}
     others = [PROJECT / name for name in ("CITATION.cff", "requirements.lock")]
-    return digest(hashes(PROJECT, [*found, *others]) | tools)
+    return digest(hashes(PROJECT, [*found, *others]) | versions)

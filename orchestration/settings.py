@@ -5,13 +5,18 @@ Nothing here runs at import: call `Settings.from_environment()` when a run start
 
 import os
 import re
+import shutil
 from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
 DBT_PROJECT = PROJECT / "dbt_project"
 
-ENGINES = ("duckdb",)
+DUCKDB, SPARK = ENGINES = ("duckdb", "spark")
+# Spark on this machine, with all its cores.
+HERE = "local[*]"
+_ADDRESS = re.compile(r"local(\[(\*|[1-9][0-9]*)\])?|(spark|sc)://[^\s/]+(/\S*)?")
 
 # Beside it stands what Python itself holds: with ten thousand statements, about as much again.
 MEMORY = "1GB"
@@ -31,21 +36,25 @@ class Settings:
     """The folders of one run. All paths are absolute.
 
     memory: how much the database may hold at once, as `1GB` or `800MB`; the rest goes to disk.
+    engine: what dbt builds on, one of `ENGINES`.
+    spark: where Spark is, if it is the engine: `local[*]`, `spark://host:port`, `sc://host:port`.
     """
 
     sources: Path
     data: Path
     memory: str = MEMORY
+    engine: str = DUCKDB
+    spark: str = HERE
 
     @classmethod
     def from_environment(cls) -> "Settings":
-        """Read `FOLLOWTHROUGH_SOURCES`, `..._DATA`, `..._TARGET` and `..._MEMORY`.
+        """Read `FOLLOWTHROUGH_SOURCES`, `..._DATA`, `..._TARGET`, `..._SPARK` and `..._MEMORY`.
 
         Raises:
             WrongSetting: a folder is none, the sources lie where a run writes, the engine is
-                unknown, or the memory is no size.
+                unknown or not installed, its address or the memory is none.
         """
-        engine = os.environ.get("FOLLOWTHROUGH_TARGET") or "duckdb"
+        engine = os.environ.get("FOLLOWTHROUGH_TARGET") or DUCKDB
         if engine not in ENGINES:
             raise WrongSetting(
                 f"FOLLOWTHROUGH_TARGET is {engine!r}, expected one of: {', '.join(ENGINES)}."
@@ -54,7 +63,11 @@ class Settings:
             sources=Path(os.environ.get("FOLLOWTHROUGH_SOURCES") or PROJECT / "sources").absolute(),
             data=Path(os.environ.get("FOLLOWTHROUGH_DATA") or PROJECT / "data").absolute(),
             memory=os.environ.get("FOLLOWTHROUGH_MEMORY") or MEMORY,
+            engine=engine,
+            spark=os.environ.get("FOLLOWTHROUGH_SPARK") or HERE,
         )
+        if engine == SPARK:
+            _must_have_spark(settings.spark)
         if not re.fullmatch(r"[1-9][0-9]{0,5} ?[MG]B", settings.memory):
             raise WrongSetting(
                 f"FOLLOWTHROUGH_MEMORY is {settings.memory!r}, expected a size such as 800MB or "
@@ -124,6 +137,11 @@ class Settings:
         return self.data / "work" / "warehouse.duckdb"
 
     @property
+    def lake(self) -> Path:
+        """The tables of Spark as Parquet: a folder per schema, and in it one per table."""
+        return self.data / "work" / "lake"
+
+    @property
     def logs(self) -> Path:
         return self.data / "logs"
 
@@ -144,3 +162,25 @@ class Settings:
     @property
     def published(self) -> Path:
         return self.data / "published"
+
+
+def _must_have_spark(address: str) -> None:
+    if not _ADDRESS.fullmatch(address):
+        raise WrongSetting(
+            f"FOLLOWTHROUGH_SPARK is {address!r}, expected local[*], spark://host:port or "
+            "sc://host:port."
+        )
+    try:
+        version("pyspark"), version("dbt-spark")
+    except PackageNotFoundError as error:
+        raise WrongSetting(
+            f"FOLLOWTHROUGH_TARGET is 'spark', and {error.name} is not installed. Install the "
+            "extra `spark` of this package: make .venv-spark/.ready, then "
+            ".venv-spark/bin/followthrough."
+        ) from None
+    java = shutil.which("java") or os.environ.get("JAVA_HOME")
+    if not java and not address.startswith("sc://"):
+        raise WrongSetting(
+            "FOLLOWTHROUGH_TARGET is 'spark', and there is no Java. Install Java 17 (Debian: "
+            "openjdk-17-jre-headless), or name the folder it is in as JAVA_HOME."
+        )

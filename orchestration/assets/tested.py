@@ -1,10 +1,8 @@
 """dbt's tests as checks: what each speaks of, and what it found."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-
-import duckdb
 
 from orchestration.resources.outcomes import SAMPLE_ROWS, CheckOutcome, message, plain
 
@@ -41,16 +39,14 @@ def sentence(name: str) -> str:
 
 
 def outcome_of(
-    connection: duckdb.DuckDBPyConnection, result: "RunResult", tested: Tested
+    ask: Callable[[str], list[dict[str, Any]]], result: "RunResult", tested: Tested
 ) -> CheckOutcome:
     """A dbt test as the outcome of a check, with the rows that its query returns."""
     node = result.node
     passed = result.status == "pass"
     sample: list[dict[str, Any]] = []
     if not passed:
-        found = connection.execute(f"select * from ({node.compiled_code}) limit {SAMPLE_ROWS}")
-        names = [column[0] for column in found.description]
-        rows = [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+        rows = ask(f"select * from ({node.compiled_code}) limit {SAMPLE_ROWS}")
         shown = dict.fromkeys([*tested.key, node.column_name or ""])
         sample = [{name: row[name] for name in shown if name in row} or row for row in rows]
     reasons = [", ".join(f"{k} {v}" for k, v in plain(row).items()) for row in sample]

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import dagster as dg
-import duckdb
 from dagster_dbt import DagsterDbtTranslator, DbtProject, dbt_assets
 
 from orchestration.assets.common import OWNERS, WEEKLY
 from orchestration.assets.quality import SOURCE_AUDIT
 from orchestration.assets.tested import Tested, outcome_of, sentence, tables_tested
+from orchestration.engines.engine import Engine, NoEngine
 from orchestration.resources.dbt import DbtFailed, build
 from orchestration.resources.lineage import Columns, column_lineage
 from orchestration.resources.refresh import Refresh
@@ -49,10 +49,11 @@ class Translator(DagsterDbtTranslator):
 @dataclass(frozen=True)
 class Known:
     """What is known of the project: what each test speaks of, and how to learn the columns of each
-    model from the SQL that dbt has run."""
+    model from the SQL that dbt has run, and in which dialect; and its nodes by their id."""
 
     tested: Mapping[str, Tested]
-    made_from: Callable[[Mapping[str, str]], Mapping[str, Columns]]
+    made_from: Callable[[Mapping[str, str], str], Mapping[str, Columns]]
+    nodes: Mapping[str, Any]
 
 
 def build_warehouse_assets(manifest_path: Path) -> list[dg.AssetsDefinition]:
@@ -60,7 +61,7 @@ def build_warehouse_assets(manifest_path: Path) -> list[dg.AssetsDefinition]:
     manifest = json.loads(manifest_path.read_text(encoding="utf-8"))
     tested = tables_tested(manifest)
     kept = manifest_path.with_name(manifest_path.name.replace("manifest", "lineage"))
-    known = Known(tested, partial(column_lineage, manifest, kept))
+    known = Known(tested, partial(column_lineage, manifest, kept), manifest["nodes"])
     for unique_id in tested:
         test = manifest["nodes"][unique_id]
         # Where dagster-dbt looks for what a check asserts.
@@ -73,9 +74,11 @@ def build_warehouse_assets(manifest_path: Path) -> list[dg.AssetsDefinition]:
         dagster_dbt_translator=Translator(),
     )
     def warehouse_models(
-        context: dg.AssetExecutionContext, refresh: Refresh
+        context: dg.AssetExecutionContext, refresh: Refresh, engine: Engine
     ) -> Iterator[dg.MaterializeResult[Any] | dg.AssetCheckResult]:
-        yield from _build(context, refresh, known, "fqn:*", AFTER_AUDIT)
+        yield from _build(
+            context, refresh, engine, known, read="raw", select="fqn:*", exclude=AFTER_AUDIT
+        )
 
     @dbt_assets(
         manifest=manifest,
@@ -84,9 +87,11 @@ def build_warehouse_assets(manifest_path: Path) -> list[dg.AssetsDefinition]:
         dagster_dbt_translator=Translator(),
     )
     def quality_models(
-        context: dg.AssetExecutionContext, refresh: Refresh
+        context: dg.AssetExecutionContext, refresh: Refresh, engine: Engine
     ) -> Iterator[dg.MaterializeResult[Any] | dg.AssetCheckResult]:
-        yield from _build(context, refresh, known, AFTER_AUDIT, "")
+        yield from _build(
+            context, refresh, engine, known, read="audit", select=AFTER_AUDIT, exclude=""
+        )
 
     return [warehouse_models, quality_models]
 
@@ -99,10 +104,14 @@ def _parents(manifest: Mapping[str, Any], unique_id: str) -> Sequence[str]:
 def _build(
     context: dg.AssetExecutionContext,
     refresh: Refresh,
+    engine: Engine,
     known: Known,
+    *,
+    read: str,
     select: str,
     exclude: str,
 ) -> Iterator[dg.MaterializeResult[Any] | dg.AssetCheckResult]:
+    """Build the selection from what stands in the schema `read`."""
     refresh.say("building the tables with dbt")
     done = 0
 
@@ -112,23 +121,26 @@ def _build(
         refresh.say(f"building the tables with dbt: {done} done, {name}")
 
     try:
+        engine.hand_over(refresh, read)
         results = build(refresh.settings, select, exclude, on_result)
+    except NoEngine as error:
+        raise refresh.give_up(str(error)) from None
     except DbtFailed as error:
         raise refresh.give_up(f"dbt could not start: {error}") from None
 
     built = [r for r in results if r.node.resource_type != "test" and r.status == "success"]
     tests = [r for r in results if r.node.resource_type == "test" and r.status != "skipped"]
     errors = [r for r in results if r.status == "error"]
-    with refresh.warehouse() as connection:
-        counts = {r.node.unique_id: _rows(connection, r) for r in built}
-        outcomes = [
-            outcome_of(connection, r, known.tested[r.node.unique_id])
-            for r in tests
-            if r.status != "error"
-        ]
+    engine.hand_back(refresh, [known.nodes[r.node.unique_id] for r in built])
+    counts = _rows(engine, refresh, built)
+    ask = partial(engine.ask, refresh)
+    outcomes = [
+        outcome_of(ask, r, known.tested[r.node.unique_id]) for r in tests if r.status != "error"
+    ]
 
     models = [result for result in built if result.node.resource_type == "model"]
-    lineage = known.made_from({r.node.unique_id: r.node.compiled_code for r in models})
+    compiled = {r.node.unique_id: r.node.compiled_code for r in models}
+    lineage = known.made_from(compiled, refresh.settings.engine)
     selected = context.selected_asset_keys
     for result in built:
         key = _asset_key(result)
@@ -163,6 +175,13 @@ def _asset_key(result: "RunResult") -> dg.AssetKey:
     return dg.AssetKey([result.node.schema, result.node.name])
 
 
-def _rows(connection: duckdb.DuckDBPyConnection, result: "RunResult") -> int:
-    found = connection.execute(f"select count(*) from {result.node.relation_name}").fetchone()
-    return int(found[0]) if found else 0
+def _rows(engine: Engine, refresh: Refresh, built: "Sequence[RunResult]") -> dict[str, int]:
+    """How many rows each of the tables has, by the id of its node."""
+    counted = [
+        f"select '{r.node.unique_id}' as node, count(*) as found from {r.node.relation_name}"
+        for r in built
+    ]
+    if not counted:
+        return {}
+    rows = engine.ask(refresh, " union all ".join(counted))
+    return {row["node"]: int(row["found"]) for row in rows}

@@ -10,14 +10,13 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
 from orchestration.files import read_json, sha256, write_atomically
-from orchestration.inputs import TOOLS, program, source_hashes
+from orchestration.inputs import program, source_hashes, tools
 from orchestration.publishing.folder import BUILDING, MANIFEST, kept
 from orchestration.publishing.tables import write_tables
 from orchestration.settings import Settings
@@ -72,7 +71,7 @@ def begin(
             "outputs": {},
             "rows": rows,
             "program": program(),
-            "tools": {name: version(name) for name in TOOLS},
+            "tools": tools(settings),
         }
         building = Building(folder, manifest)
         building.write_manifest()

@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from orchestration.inputs import digest, files, hashes
-from orchestration.settings import DBT_PROJECT, Settings
+from orchestration.settings import DBT_PROJECT, SPARK, Settings
 
 if TYPE_CHECKING:
     from dbt.contracts.results import RunResult
 
 WAREHOUSE_VARIABLE = "FOLLOWTHROUGH_WAREHOUSE"
 MEMORY_VARIABLE = "FOLLOWTHROUGH_MEMORY"
+LAKE_VARIABLE = "FOLLOWTHROUGH_LAKE"
 
 
 class DbtFailed(RuntimeError):
@@ -26,7 +27,7 @@ class DbtFailed(RuntimeError):
 
 def manifest_path(settings: Settings) -> Path:
     """dbt's manifest of the project as it is now, parsed if it has changed since the last time."""
-    path = settings.dbt / f"manifest-{_fingerprint()}.json"
+    path = settings.dbt / f"manifest-{_fingerprint(settings.engine)}.json"
     if not path.is_file():
         _invoke(settings, ["parse"])
         for older in settings.dbt.glob("manifest-*.json"):
@@ -35,10 +36,11 @@ def manifest_path(settings: Settings) -> Path:
     return path
 
 
-def _fingerprint() -> str:
-    """A hash of dbt's version and of every file of the dbt project."""
+def _fingerprint(engine: str) -> str:
+    """A hash of dbt's version, the engine and every file of the dbt project."""
     found = [path for path in files(DBT_PROJECT) if path.suffix in {".sql", ".yml", ".csv", ".md"}]
-    return digest(hashes(DBT_PROJECT, found) | {"dbt-core": version("dbt-core")})[:16]
+    by_what = {"dbt-core": version("dbt-core"), "engine": engine}
+    return digest(hashes(DBT_PROJECT, found) | by_what)[:16]
 
 
 def build(
@@ -69,12 +71,12 @@ def build(
 def _invoke(
     settings: Settings, arguments: list[str], on_event: Callable[[Any], None] | None = None
 ) -> Any:
-    from dbt.adapters.duckdb.connections import DuckDBConnectionManager
     from dbt.cli.main import dbtRunner
 
     settings.dbt.mkdir(parents=True, exist_ok=True)
     os.environ[WAREHOUSE_VARIABLE] = str(settings.warehouse)
     os.environ[MEMORY_VARIABLE] = settings.memory
+    os.environ[LAKE_VARIABLE] = str(settings.lake)
     os.environ["DBT_SEND_ANONYMOUS_USAGE_STATS"] = "false"
     runner = dbtRunner(callbacks=[on_event] if on_event else None)
     try:
@@ -83,13 +85,17 @@ def _invoke(
                 *("--quiet", "--no-print", "--log-level", "none"),
                 *("--log-level-file", "info", "--log-path", str(settings.logs)),
                 *arguments,
+                *("--target", settings.engine),
                 *("--project-dir", str(DBT_PROJECT), "--profiles-dir", str(DBT_PROJECT)),
                 *("--target-path", str(settings.dbt / "target")),
             ]
         )
     finally:
-        # dbt keeps its connection to the file open, and with it the file's lock.
-        DuckDBConnectionManager.close_all_connections()
+        if settings.engine != SPARK:
+            from dbt.adapters.duckdb.connections import DuckDBConnectionManager
+
+            # dbt keeps its connection to the file open, and with it the file's lock.
+            DuckDBConnectionManager.close_all_connections()
     if result.exception is not None:
         raise DbtFailed(str(result.exception))
     if result.result is None:

@@ -144,8 +144,12 @@ def red(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> dict[st
     results = dbt_tests(damaged, "data")
     with duckdb.connect(str(damaged.warehouse)) as connection:
         tested = tables_tested(json.loads(dbt.manifest_path(damaged).read_text(encoding="utf-8")))
+
+        def ask(question: str) -> list[dict[str, Any]]:
+            return list(connection.sql(question).to_arrow_table().to_pylist())
+
         return {
-            name: outcome_of(connection, result, tested[result.node.unique_id])
+            name: outcome_of(ask, result, tested[result.node.unique_id])
             for name, result in results.items()
         }
 

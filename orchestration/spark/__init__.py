@@ -1,0 +1,5 @@
+"""The engine for more statements than one machine holds. Nothing here is imported without it.
+
+- `session.py` begins a session at the address of the settings, `options.py` says with what;
+  `lake.py` hands tables over to it, and back.
+"""
