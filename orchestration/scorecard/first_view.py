@@ -71,6 +71,7 @@ def _pair(marts: Marts, statement: Row, promises: list[Row], *, tiles: bool) -> 
     following = {follow_through[row["commitment_id"]]["next_edition"] for row in promises}
     pillars = sorted(marts.rows("pillars"), key=lambda row: row["position"])
     return {
+        "statement_id": statement["statement_id"],
         "edition": statement["edition"],
         "next_edition": max((one for one in following if one), default=None),
         "counts": _counted(promises),

@@ -143,10 +143,24 @@
 
   // ---- addresses: open the card, or show the words, that are led to
 
+  // A list that grew over one page still leads on from its first address.
+  function lead(name) {
+    const moved = document.querySelector("script[data-moved]");
+    if (!moved || !name) return;
+    for (const [page, ids] of Object.entries(JSON.parse(moved.textContent))) {
+      if (ids.includes(name)) {
+        location.replace(`${page}${location.search}#${encodeURIComponent(name)}`);
+      }
+    }
+  }
+
   function open() {
     const name = decodeURIComponent(location.hash.slice(1));
     const target = document.getElementById(name);
-    if (!target) return;
+    if (!target) {
+      lead(name);
+      return;
+    }
     if (received) {
       point(name.replace(/^about-/, ""));
       target.scrollIntoView({ block: "center", behavior: "instant" });

@@ -13,8 +13,10 @@ import jinja2
 from markupsafe import Markup
 
 from orchestration.scorecard import (
+    commitment_pages,
     commitments,
     data,
+    figure_pages,
     figures,
     first_view,
     numbers,
@@ -87,12 +89,19 @@ def write_scorecard(
 
 
 def _pages(marts: Marts, words: Words, folder: Path, manifest: Mapping[str, Any]) -> Iterator[Page]:
-    yield Page("index.html", "index.html", first_view.view(marts))
-    yield Page("commitments.html", "commitments.html", commitments.view(marts))
-    shown = figures.view(marts, words)
+    promised, shown = commitments.view(marts), figures.view(marts, words)
     write_data(shown["data"], folder / FOLDER / "data")
-    yield Page("figures.html", "figures.html", shown)
-    for name, content in statement.views(marts):
+    # Both lists are divided before anything links into them.
+    lists = [*commitment_pages.pages(promised), *figure_pages.pages(shown)]
+    stands = {
+        "promise": {row["commitment_id"]: row["page"] for row in promised["promises"]},
+        "figure": {name: row["page"] for name, row in shown["known"].items()},
+    }
+    listing = {row["statement_id"]: row["page"] for row in promised["promises"]}
+    yield Page("index.html", "index.html", first_view.view(marts) | {"listing": listing})
+    for path, template, content in lists:
+        yield Page(path, template, content)
+    for name, content in statement.views(marts, stands):
         yield Page(f"statements/{name}.html", "statement.html", content)
     yield Page("quality.html", "quality.html", quality.view(marts))
     yield Page("data.html", "data.html", data.view(folder, manifest))
@@ -114,6 +123,7 @@ def environment_of(words: Words) -> jinja2.Environment:
         "between": lambda *bounds: numbers.between(words, *bounds),
         "period": lambda start, end: numbers.period(words, start, end),
         "plain": numbers.plain,
+        "plural": numbers.plural,
     }
     environment.filters |= {"listed": listed, "in_script": in_script, "outside": outside}
     return environment
