@@ -22,10 +22,7 @@ def views(marts: Marts, stands: dict[str, dict[str, str]]) -> Iterator[tuple[str
     for row in marts.rows("annotations"):
         quoted.setdefault(row["statement_id"], []).append(row)
     numbers: dict[str, list[Row]] = {}
-    for row in marts.select(
-        "select statement_id, number_start, number_end, number_text "
-        "from intermediate.int_numbers_accounted where not is_accounted_for order by all"
-    ):
+    for row in marts.rows("unexplained_numbers"):
         numbers.setdefault(row["statement_id"], []).append(row)
     shared = {
         "kinds": KINDS,

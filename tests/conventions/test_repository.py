@@ -46,7 +46,7 @@ ROOMS = {
         "orchestration.inputs",
         "orchestration.settings",
     },
-    "orchestration.scorecard": set(),
+    "orchestration.scorecard": {"orchestration.files", "orchestration.inputs"},
     "orchestration.ingest": {"orchestration.files", "orchestration.statements"},
     "orchestration.resources": {
         "expectations",

@@ -13,7 +13,7 @@ import pytest
 from orchestration.scorecard import figures
 from orchestration.scorecard.chart_data import write_data
 from orchestration.scorecard.marts import Marts, Row
-from orchestration.scorecard.pages import environment_of
+from orchestration.scorecard.drawing import environment_of
 from orchestration.scorecard.words import Words
 
 HOSTILE = "<script>alert('x')</script> & \"quoted\" \u202eright to left {braces} ]]>"
@@ -137,7 +137,7 @@ def periods(view: dict[str, Any]) -> list[Any]:
 def page(view: dict[str, Any]) -> str:
     shared = {"script": "", "style": "", "script_hash": "", "version": "1", "built_at": "now"}
     template = environment_of(Words.read()).get_template("figures.html")
-    return template.render(**shared, **view, governments=2, up="", path="figures.html")
+    return template.render(**shared, **view, governments=2, up="", top="", site="", path="figures.html")
 
 
 def links(svg: str, address: str) -> list[ET.Element]:
