@@ -10,7 +10,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from orchestration.scorecard import numbers
+from orchestration.scorecard import figure_pages, numbers
 from orchestration.scorecard.escaping import harmless, in_script, outside
 from orchestration.scorecard.marts import listed
 from orchestration.scorecard.words import Words
@@ -92,5 +92,10 @@ def environment_of(words: Words) -> jinja2.Environment:
         "plain": numbers.plain,
         "plural": numbers.plural,
     }
-    environment.filters |= {"listed": listed, "in_script": in_script, "outside": outside}
+    environment.filters |= {
+        "listed": listed,
+        "in_script": in_script,
+        "outside": outside,
+        "leading": figure_pages.leading,
+    }
     return environment

@@ -1,7 +1,11 @@
 """Divides the figures over pages of bounded length, by pillar and then by indicator."""
 
+import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
+
+from markupsafe import Markup
 
 from orchestration.scorecard.families import flattened
 from orchestration.scorecard.marts import Row
@@ -11,6 +15,7 @@ from orchestration.scorecard.paging import Addresses
 MOST_FIGURES = 150
 WHOLE = "figures.html"
 OVERVIEW = "figures_overview.html"
+_LINK = re.compile(r'(?<=href=")#([^"]*)(?=")')
 
 
 def pages(view: dict[str, Any], most: int = MOST_FIGURES) -> Iterator[tuple[str, str, Row]]:
@@ -142,3 +147,13 @@ def _narrowed(filters: list[Row], figures: list[Row]) -> list[Row]:
         if len(options) > 1:
             result.append(one | {"options": options})
     return result
+
+
+def leading(svg: str, known: dict[str, Row], path: str) -> Markup:
+    """A drawing whose links to figures lead to the page that each stands on, seen from `path`."""
+
+    def there(link: re.Match[str]) -> str:
+        page = known.get(unescape(link[1]), {"page": path})["page"]
+        return link[0] if page == path else f"{page}{link[0]}"
+
+    return Markup(_LINK.sub(there, svg))  # noqa: S704
