@@ -39,10 +39,10 @@ _BELONGS = {
 
 def is_large(connection: duckdb.DuckDBPyConnection) -> bool:
     """Whether all promises and figures together are too many for pages that show them all."""
-    found = connection.execute(
+    ((rows,),) = connection.execute(
         "select (select count(*) from marts.commitments) + (select count(*) from marts.metrics)"
-    ).fetchone()
-    return found is not None and found[0] > MOST_ROWS
+    ).fetchall()
+    return bool(rows > MOST_ROWS)
 
 
 def state(connection: duckdb.DuckDBPyConnection, program: str) -> dict[str, str]:
@@ -107,9 +107,10 @@ def view(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
     """What the first page of a collection shows: its series, and what became of their promises."""
     found = connection.sql(
         "select series_id, max_by(title, edition) as title, "
-        "max_by(publisher, edition) as publisher, max_by(language, edition) as language, min(edition) as first, max(edition) as last, "
-        "count(*) as statements, sum(commitments)::bigint as promises, "
-        "sum(metrics)::bigint as figures from marts.statements group by series_id order by series_id"
+        "max_by(publisher, edition) as publisher, max_by(language, edition) as language, "
+        "min(edition) as first, max(edition) as last, count(*) as statements, "
+        "sum(commitments)::bigint as promises, sum(metrics)::bigint as figures "
+        "from marts.statements group by series_id order by series_id"
     )
     counts: dict[str, dict[str, int]] = defaultdict(lambda: dict.fromkeys(ORDER, 0))
     for series, label, count in connection.execute(

@@ -54,7 +54,7 @@ class Drawing:
         hashed = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
         self._folder = folder
         self._environment = environment_of(words)
-        self._shared = {
+        self._shared: dict[str, Any] = {
             "script": Markup(script),  # noqa: S704
             "style": Markup((_HERE / "style.css").read_text("utf-8")),  # noqa: S704
             "script_hash": f"sha256-{hashed}",
@@ -63,7 +63,7 @@ class Drawing:
 
     def write(self, page: Page) -> None:
         html = self._environment.get_template(page.template).render(
-            **self._shared | page.content,
+            **self._shared | dict(page.content),
             up=page.up,
             top=page.top,
             site=page.site,

@@ -21,7 +21,9 @@ class Earlier:
     def __init__(self, publication: Path | None, pages: str) -> None:
         self.taken = 0
         self._folder, self._pages = publication, pages
-        outputs = (read_json(publication / "manifest.json") or {}).get("outputs") if publication else {}
+        outputs = (
+            (read_json(publication / "manifest.json") or {}).get("outputs") if publication else {}
+        )
         self._outputs: dict[str, str] = outputs if isinstance(outputs, dict) else {}
         self._drawn_of = read_json(publication / pages / DRAWN_OF) or {} if publication else {}
 

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from orchestration.scorecard import commitment_pages, figure_pages
+from orchestration.scorecard.drawing import environment_of
 from orchestration.scorecard.families import flattened
 from orchestration.scorecard.marts import Row
-from orchestration.scorecard.drawing import environment_of
 from orchestration.scorecard.paging import Addresses
 from orchestration.scorecard.words import Words
 from tests.unit.scorecard.test_figures import figure, marts, shown, total
@@ -47,8 +47,9 @@ def many() -> dict[str, Any]:
 def drawn(pages: list[tuple[str, str, Row]]) -> dict[str, str]:
     environment = environment_of(Words.read())
     shared = {"script": "", "style": "", "script_hash": "", "version": "1", "governments": 2}
+    shared |= {"up": "", "top": "", "site": ""}
     return {
-        path: environment.get_template(template).render(**shared, **content, up="", path=path)
+        path: environment.get_template(template).render(**shared, **content, path=path)
         for path, template, content in pages
     }
 

@@ -12,8 +12,8 @@ import pytest
 
 from orchestration.scorecard import figures
 from orchestration.scorecard.chart_data import write_data
-from orchestration.scorecard.marts import Marts, Row
 from orchestration.scorecard.drawing import environment_of
+from orchestration.scorecard.marts import Marts, Row
 from orchestration.scorecard.words import Words
 
 HOSTILE = "<script>alert('x')</script> & \"quoted\" \u202eright to left {braces} ]]>"
@@ -24,6 +24,7 @@ class Given(Marts):
     """Marts that hold what a test says, and nothing else."""
 
     def __init__(self, **tables: list[Row]) -> None:
+        super().__init__()
         self.tables = tables
 
     def rows(self, table: str) -> list[Row]:
@@ -137,7 +138,9 @@ def periods(view: dict[str, Any]) -> list[Any]:
 def page(view: dict[str, Any]) -> str:
     shared = {"script": "", "style": "", "script_hash": "", "version": "1", "built_at": "now"}
     template = environment_of(Words.read()).get_template("figures.html")
-    return template.render(**shared, **view, governments=2, up="", top="", site="", path="figures.html")
+    return template.render(
+        **shared, **view, governments=2, up="", top="", site="", path="figures.html"
+    )
 
 
 def links(svg: str, address: str) -> list[ET.Element]:
