@@ -38,7 +38,12 @@ ROOMS = {
     "orchestration.files": set(),
     "orchestration.secrecy": set(),
     "orchestration.settings": set(),
-    "orchestration.console": {"orchestration.drafting", "orchestration.settings"},
+    "orchestration.signs": set(),
+    "orchestration.console": {
+        "orchestration.drafting",
+        "orchestration.settings",
+        "orchestration.signs",
+    },
     "orchestration.drafting": {"orchestration.ingest", "orchestration.statements"},
     "orchestration.inputs": {"orchestration.files", "orchestration.settings"},
     "orchestration.publishing": {
@@ -55,6 +60,7 @@ ROOMS = {
         "orchestration.ingest",
         "orchestration.secrecy",
         "orchestration.settings",
+        "orchestration.signs",
         "orchestration.statements",
     },
     "orchestration.assets": {
@@ -66,6 +72,7 @@ ROOMS = {
         "orchestration.resources",
         "orchestration.scorecard",
         "orchestration.settings",
+        "orchestration.signs",
         "orchestration.statements",
     },
     "orchestration.checks": {
@@ -105,7 +112,7 @@ ROOMS = {
         "orchestration.settings",
     },
     "orchestration.serving": {"orchestration.settings"},
-    "orchestration.querying": set(),
+    "orchestration.querying": {"orchestration.signs"},
     "orchestration.cli": {
         "orchestration.alerting",
         "orchestration.drafting",
