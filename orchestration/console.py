@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from orchestration.settings import Settings
+from orchestration.signs import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,9 +67,9 @@ class Watch(logging.Handler):
 
     def show(self, text: str) -> None:
         if self._status:
-            self._status.update(Text(text))
+            self._status.update(Text(visible(text)))
             return
-        step = text.partition(":")[0]
+        step = visible(text.partition(":")[0])
         if not self._quiet and step != self._last:
             self._last = step
             elapsed = time.monotonic() - self._start
@@ -105,7 +106,7 @@ class Watch(logging.Handler):
 
     def _not_published(self, console: Console, report: dict[str, Any], settings: Settings) -> None:
         if report["reason"]:
-            console.print(Text(f"why: {report['reason']}"))
+            console.print(Text(f"why: {visible(report['reason'])}"))
         untouched = "untouched" if settings.published.exists() else "still empty"
         console.print(Text(f"what is published is {untouched}: {settings.published}"))
         # A run that could not begin left no report of its own.
@@ -119,14 +120,20 @@ def _failures(title: str, checks: list[dict[str, Any]], most: int) -> Table:
     table = Table(f"check that {title}", "rows", "which and why", show_lines=True, expand=False)
     table.columns[0].overflow = table.columns[2].overflow = "fold"
     for check in checks[:MOST_FAILURES]:
+        reasons = check["message"].split(" | ")
         table.add_row(
             Text(f"{check['table']}\n{check['name']}"),
             str(check["failing_rows"]),
-            Text("\n".join(_first(check["message"].split(" | "), check["failing_rows"], most))),
+            Text("\n".join(map(_line, _first(reasons, check["failing_rows"], most)))),
         )
     if len(checks) > MOST_FAILURES:
         table.add_row(Text(f"and {len(checks) - MOST_FAILURES} more"), "", "")
     return table
+
+
+def _line(reason: str) -> str:
+    """The reason in one line, however many lines a cell in it has."""
+    return visible(" ".join(reason.split()))
 
 
 def _first(reasons: list[str], failing: int, most: int) -> list[str]:
@@ -139,12 +146,12 @@ def _first(reasons: list[str], failing: int, most: int) -> list[str]:
 def show_draft(drafted: "Draft") -> None:
     """What was drafted from a file, or why it could not be, in a line or three."""
     if drafted.problem:
-        print(drafted.problem, file=sys.stderr)
+        print(visible(drafted.problem), file=sys.stderr)
         return
     counted = ", ".join(f"{rows} {table}" for table, rows in drafted.counts)
     print(f"{drafted.folder}: {counted}; {drafted.unsure} rows say what is not sure")
     for doubt in drafted.doubts:
-        print(f"  {doubt}")
+        print(f"  {visible(doubt)}")
 
 
 def show_publications(kept: "Sequence[tuple[Path, dict[str, Any]]]", published: "Path") -> None:

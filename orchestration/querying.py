@@ -14,6 +14,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
+from orchestration.signs import visible
+
 if TYPE_CHECKING:
     import duckdb
 
@@ -107,7 +109,7 @@ def _rows(answer: "duckdb.DuckDBPyConnection") -> Iterator[Sequence[Any]]:
 def _plainly(message: str) -> str:
     """DuckDB's own words in one paragraph; it names the tables and columns that are close."""
     words = message.replace("^", " ").replace("Candidate bindings:", "Did you mean one of")
-    return _harmless(" ".join(words.split()))
+    return visible(" ".join(words.split()))
 
 
 def _write(form: str, names: list[str], rows: Iterator[Sequence[Any]], out: TextIO) -> None:
@@ -171,18 +173,10 @@ def _show(names: list[str], rows: Iterator[Sequence[Any]], out: TextIO) -> None:
             kept.append(row)
     for place, name in enumerate(names):
         numbers = all(isinstance(row[place], int | float | Decimal | None) for row in kept)
-        table.add_column(Text(_harmless(name)), justify="right" if numbers else "left")
+        table.add_column(Text(visible(name)), justify="right" if numbers else "left")
     for row in kept:
-        table.add_row(*(Text(_harmless(_text(value, "NULL"))) for value in row))
+        table.add_row(*(Text(visible(_text(value, "NULL"))) for value in row))
     console = Console(file=out, width=None if out.isatty() else WIDTH)
     console.print(table)
     more = f", of which {MOST_ROWS} are shown; --format csv has all" if count > MOST_ROWS else ""
     console.print(Text(f"{count:,} {'row' if count == 1 else 'rows'}{more}"))
-
-
-def _harmless(text: str) -> str:
-    """The text without what would steer a terminal or turn the order of what is read."""
-    return "".join(
-        character if character.isprintable() or character == "\n" else f"⟦U+{ord(character):04X}⟧"
-        for character in text
-    )

@@ -8,6 +8,7 @@ import pyarrow as pa
 
 from orchestration.ingest.problems import Problem
 from orchestration.resources.outcomes import plain
+from orchestration.signs import visible
 
 OWNERS = ["team:followthrough"]
 # A refresh runs every Monday: a day later somebody should look, and after two it is overdue.
@@ -45,7 +46,7 @@ def table_metadata(
     """
     metadata: dict[str, Any] = {"problems": len(problems)}
     if problems:
-        metadata["first problem"] = str(problems[0])
+        metadata["first problem"] = visible(str(problems[0]))
     return metadata | {
         "dagster/row_count": content.num_rows if rows is None else rows,
         "preview": dg.MetadataValue.table(
@@ -61,7 +62,8 @@ def table_metadata(
 
 
 def _short(value: Any) -> Any:
-    text = " ".join(value.split()) if isinstance(value, str) else value
-    if isinstance(text, str) and len(text) > PREVIEW_CHARACTERS:
-        return text[:PREVIEW_CHARACTERS] + "…"
-    return text
+    if not isinstance(value, str):
+        return value
+    text = " ".join(value.split())
+    cut = text if len(text) <= PREVIEW_CHARACTERS else text[:PREVIEW_CHARACTERS] + "…"
+    return visible(cut)

@@ -96,6 +96,7 @@ def build_publication_assets(marts: Iterable[dg.AssetKey]) -> list[dg.AssetsDefi
                 building.folder,
                 building.manifest | for_pages(connection, building, manifest),
                 lambda page: refresh.say(f"publishing: drawing the pages, {page}"),
+                before=refresh.settings.published,
             )
         index = refresh.settings.published / "scorecard" / "index.html"
         return dg.MaterializeResult(metadata={"pages": pages, "page": dg.MetadataValue.path(index)})

@@ -18,6 +18,7 @@ from orchestration.ingest.texts import Row, numbers_table, read_pairs, segments_
 from orchestration.inputs import program
 from orchestration.resources.readings import Keys, batches, key_of
 from orchestration.resources.refresh import Refresh
+from orchestration.signs import visible
 
 # Of so many statements Dagster shows the hash or the address.
 MOST_SHOWN = 20
@@ -56,7 +57,7 @@ def raw_statements(refresh: Refresh) -> dg.MaterializeResult[Any]:
     refresh.store_problems("statements", problems)
     metadata = _metadata(refresh, "statements") | {"problems": len(problems), "read": str(reading)}
     if problems:
-        metadata["first problem"] = str(problems[0])
+        metadata["first problem"] = visible(str(problems[0]))
     for row in refresh.statement_rows(reading.read[:MOST_SHOWN]):
         metadata[f"{row['statement_id']} sha256"] = row["file_sha256"] or "unreadable"
     return dg.MaterializeResult(metadata=metadata)

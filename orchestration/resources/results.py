@@ -5,6 +5,7 @@ from typing import Any
 import dagster as dg
 
 from orchestration.resources.outcomes import CheckOutcome, plain
+from orchestration.signs import visible
 
 _SEVERITY = {"error": dg.AssetCheckSeverity.ERROR, "warn": dg.AssetCheckSeverity.WARN}
 
@@ -14,10 +15,18 @@ def check_key(outcome: CheckOutcome) -> dg.AssetCheckKey:
 
 
 def check_result(outcome: CheckOutcome) -> dg.AssetCheckResult:
-    """Severity, the number of failing rows, the reason and a table of the rows."""
-    metadata: dict[str, Any] = {
-        "failing_rows": outcome.failing_rows,
-        "asserts": outcome.description,
+    """Severity, the number of failing rows, the reasons and a table of the rows.
+
+    Dagster reads a description as Markdown, so it holds the project's own words alone. What cells
+    and statements say stands in the metadata, which Dagster shows as it is.
+    """
+    metadata: dict[str, Any] = {"failing_rows": outcome.failing_rows}
+    if outcome.message:
+        # A table and not a text: in the log of a run, Dagster makes links of a text's addresses.
+        metadata["why"] = dg.MetadataValue.table(
+            [dg.TableRecord({"reason": visible(reason)}) for reason in outcome.message.split(" | ")]
+        )
+    metadata |= {
         # As words: a number would be plotted over time.
         "proven against": f"{outcome.seeded_faults} seeded faults",
     }
@@ -33,10 +42,12 @@ def check_result(outcome: CheckOutcome) -> dg.AssetCheckResult:
         asset_key=check_key(outcome).asset_key,
         passed=outcome.passed,
         severity=_SEVERITY[outcome.severity],
-        description=outcome.message or outcome.description,
+        description=outcome.description,
         metadata=metadata,
     )
 
 
 def _cell(value: Any) -> str | int | float | bool | None:
-    return value if value is None or isinstance(value, str | int | float | bool) else str(value)
+    if value is None or isinstance(value, int | float | bool):
+        return value
+    return visible(str(value))

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from typing import Any
 
+from orchestration.scorecard.commitment_pages import WHOLE
 from orchestration.scorecard.first_view import ORDER
 from orchestration.scorecard.marts import Marts, Row, listed
 
@@ -12,7 +13,7 @@ _MARKED = re.compile(r"\{\+(?P<added>.*?)\+\}|\[-(?P<removed>.*?)-\]", re.DOTALL
 
 
 def view(marts: Marts) -> dict[str, Any]:
-    """What `commitments.html` shows: the promises in the order of the texts, the latest first."""
+    """What the pages of promises show: the promises in the order of the texts, the latest first."""
     statements = marts.by("statements", "statement_id")
     following = marts.by("follow_through", "commitment_id")
     quotes = {row["commitment_id"]: row for row in marts.rows("commitments")}
@@ -41,12 +42,19 @@ def view(marts: Marts) -> dict[str, Any]:
             "codings": codings[row["commitment_id"]],
             "differences": differences[row["commitment_id"]],
             "found_by": _found_by(marts, row),
+            "page": WHOLE,
         }
         for row in marts.rows("commitments")
     ]
     promises.sort(key=lambda row: row["position"])
     promises.sort(key=lambda row: (row["edition"], row["statement_id"]), reverse=True)
-    return {"promises": promises, "filters": filters(marts, promises), "names": _names(marts)}
+    return {
+        "promises": promises,
+        "stands": {row["commitment_id"]: row for row in promises},
+        "part": None,
+        "filters": filters(marts, promises),
+        "names": _names(marts),
+    }
 
 
 def changed_words(marked: str) -> list[tuple[str, str]]:

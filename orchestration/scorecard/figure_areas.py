@@ -3,9 +3,13 @@
 from collections import defaultdict
 from typing import Any
 
-from orchestration.scorecard.families import flattened, sentences
+from orchestration.scorecard.families import flattened
 from orchestration.scorecard.figure_charts import Charts
-from orchestration.scorecard.marts import Marts, Row
+from orchestration.scorecard.marts import Marts, Row, listed
+from orchestration.scorecard.reasons import sentences
+
+# Rows of years that take the acts of all countries together.
+TOGETHER = "all"
 
 
 def by_pillar(
@@ -32,6 +36,7 @@ def by_pillar(
         totals[total["indicator_id"]].append(total)
         if total["figures"] == 1 and total["figure_ids"] in known:
             known[total["figure_ids"]]["sum"] = total
+    years = _years(marts, known)
     indicators = marts.by("indicators", "indicator_id")
     topics = marts.by("topics", "topic_id")
     result = []
@@ -44,10 +49,11 @@ def by_pillar(
             topic = topics.get(topic_id, {"name": "Of no area", "area": None})
             entries = [
                 _indicator(indicators.get(one), sets, of_indicator[one], inside[one], totals[one])
+                | {"years": years[one]}
                 for one in ids
             ]
             wholes = [figure for entry in entries for figure in entry["figures"]]
-            area = {"topic_id": topic_id or "none", "indicators": entries}
+            area = {"topic_id": topic_id or "none", "indicators": entries, "continued": False}
             area |= {"name": topic["name"], "area": topic["area"]}
             drawn, more = sets.of_periods(topic_id or "none", wholes)
             areas.append(area | {"charts": drawn, "more_series": more})
@@ -57,6 +63,20 @@ def by_pillar(
                 {"pillar_id": pillar["pillar_id"] or "none", "name": pillar["name"], "areas": areas}
             )
     return result
+
+
+def _years(marts: Marts, known: dict[str, Row]) -> dict[str, list[Row]]:
+    """What lies in each calendar year by indicator, of all countries together, the latest first."""
+    years: dict[str, list[Row]] = defaultdict(list)
+    for row in marts.rows("metrics_by_year"):
+        if row["acting_countries"] == TOGETHER:
+            of = [known[one] for one in listed(row["figure_ids"]) if one in known]
+            years[row["indicator_id"]].append(
+                row | {"why": sentences(row["reason"], known), "of": of}
+            )
+    for rows in years.values():
+        rows.sort(key=lambda row: (-row["year"], row["series_id"], row["base_unit"]))
+    return years
 
 
 def _indicator(
@@ -71,6 +91,7 @@ def _indicator(
     own_parts = {part["metric_id"] for whole in wholes for part, _ in flattened(whole)}
     return {
         "indicator_id": some["indicator_id"],
+        "continued": False,
         "name": some["indicator"],
         "definition": indicator["definition"] if indicator else None,
         "broader": indicator["broader"] if indicator else None,

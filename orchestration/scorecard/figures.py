@@ -4,11 +4,13 @@ from typing import Any
 
 from orchestration.scorecard import figure_charts as charts
 from orchestration.scorecard.charts.drawing import draw_all
-from orchestration.scorecard.families import families, flattened, sentences
+from orchestration.scorecard.families import families, flattened
 from orchestration.scorecard.figure_areas import by_pillar
 from orchestration.scorecard.figure_lines import said
+from orchestration.scorecard.figure_pages import WHOLE
 from orchestration.scorecard.marts import Marts, Row, listed
 from orchestration.scorecard.places import called
+from orchestration.scorecard.reasons import sentences
 from orchestration.scorecard.words import Words
 
 # Pairs that stand in the marts only to say why they do not compare.
@@ -18,7 +20,7 @@ MOST_STEPS = 12
 
 
 def view(marts: Marts, words: Words) -> dict[str, Any]:
-    """What `figures.html` shows: the latest edition first, parts inside their whole."""
+    """What the pages of figures show: the latest edition first, parts inside their whole."""
     names = {
         "units": marts.names("units", "unit"),
         "actors": marts.names("actors", "actor_id"),
@@ -39,6 +41,7 @@ def view(marts: Marts, words: Words) -> dict[str, Any]:
     draw_all(sets.drawings)
     return {
         "figures": len(figures),
+        "part": None,
         "known": known,
         "names": names,
         "pillars": pillars,
@@ -74,6 +77,7 @@ def _figures(marts: Marts, t: Words, names: dict[str, dict[str, str]]) -> list[R
                 "later": [],
                 "claims": [],
                 "sum": None,
+                "page": WHOLE,
             }
         )
     rows.sort(key=lambda row: (row["quote_start"] or 0, row["metric_id"]))

@@ -26,7 +26,6 @@ def view(marts: Marts) -> dict[str, Any]:
         _series(marts, list(group), promises, tiles=tiles)
         for _, group in groupby(statements, lambda row: row["series_id"])
     ]
-    checks = Counter((row["passed"], row["severity"]) for row in marts.rows("quality_checks"))
     outcomes = Counter(row["outcome"] for row in marts.rows("metrics_by_pillar"))
     told = Counter(row["label"] for row in promises if row["label"] != "pending")
     silent = told["not_mentioned_again"] + told["not_assessable"]
@@ -46,11 +45,16 @@ def view(marts: Marts) -> dict[str, Any]:
             "found": sum(row["numbers_found"] or 0 for row in statements),
             "accounted": sum(row["numbers_accounted_for"] or 0 for row in statements),
         },
-        "checks": {
-            "all": checks.total(),
-            "passed": checks[True, "error"] + checks[True, "warn"],
-            "warned": checks[False, "warn"],
-        },
+    }
+
+
+def checks(marts: Marts) -> dict[str, int]:
+    """How many checks looked at the publication, and what they found."""
+    found = Counter((row["passed"], row["severity"]) for row in marts.rows("quality_checks"))
+    return {
+        "all": found.total(),
+        "passed": found[True, "error"] + found[True, "warn"],
+        "warned": found[False, "warn"],
     }
 
 
@@ -71,6 +75,7 @@ def _pair(marts: Marts, statement: Row, promises: list[Row], *, tiles: bool) -> 
     following = {follow_through[row["commitment_id"]]["next_edition"] for row in promises}
     pillars = sorted(marts.rows("pillars"), key=lambda row: row["position"])
     return {
+        "statement_id": statement["statement_id"],
         "edition": statement["edition"],
         "next_edition": max((one for one in following if one), default=None),
         "counts": _counted(promises),

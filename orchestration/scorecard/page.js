@@ -143,10 +143,37 @@
 
   // ---- addresses: open the card, or show the words, that are led to
 
+  // A list that grew over one page still leads on from its first address; of many statements, to the
+  // series of the one whose id the name begins with.
+  function lead(name) {
+    const statements = document.querySelector("script[data-statements]");
+    if (statements && name) {
+      const series = new Map(Object.entries(JSON.parse(statements.textContent)));
+      for (let end = name.length; end > 0; end = name.lastIndexOf("-", end - 1)) {
+        const found = series.get(name.slice(0, end));
+        if (found) {
+          const page = location.pathname.slice(location.pathname.lastIndexOf("/") + 1);
+          location.replace(`series/${found}/${page}${location.search}#${encodeURIComponent(name)}`);
+          return;
+        }
+      }
+    }
+    const moved = document.querySelector("script[data-moved]");
+    if (!moved || !name) return;
+    for (const [page, ids] of Object.entries(JSON.parse(moved.textContent))) {
+      if (ids.includes(name)) {
+        location.replace(`${page}${location.search}#${encodeURIComponent(name)}`);
+      }
+    }
+  }
+
   function open() {
     const name = decodeURIComponent(location.hash.slice(1));
     const target = document.getElementById(name);
-    if (!target) return;
+    if (!target) {
+      lead(name);
+      return;
+    }
     if (received) {
       point(name.replace(/^about-/, ""));
       target.scrollIntoView({ block: "center", behavior: "instant" });

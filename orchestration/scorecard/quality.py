@@ -3,14 +3,20 @@
 from itertools import groupby
 from typing import Any
 
-from orchestration.scorecard.marts import Marts
+from orchestration.scorecard.marts import Marts, Row
 
 # Of the history, and of what a check says of its rows.
 MOST_RUNS, MOST_CHARACTERS = 30, 600
+# Of statements, and of pairs of editions: with more, only where most is open or least agreed upon.
+MOST_ROWS = 200
 
 
-def view(marts: Marts) -> dict[str, Any]:
-    """What `quality.html` shows."""
+def view(marts: Marts, where: str = "") -> dict[str, Any]:
+    """What `quality.html` shows.
+
+    Args:
+        where: what leads to the folder with the page of a statement; `{series_id}` is filled in.
+    """
     history = {(row["table_name"], row["name"]): row for row in marts.rows("quality_history")}
     checks = [
         row
@@ -31,11 +37,30 @@ def view(marts: Marts) -> dict[str, Any]:
         "proven": sum(row["seeded_faults"] or 0 for row in checks),
         "runs": runs[:MOST_RUNS],
         "more_runs": max(0, len(runs) - MOST_RUNS),
-        "agreement": marts.rows("coding_agreement"),
-        "statements": sorted(
-            marts.rows("statements"), key=lambda row: (row["series_id"], -row["edition"])
-        ),
+        "agreement": _agreement(marts.rows("coding_agreement")),
+        "more_agreement": max(0, len(marts.rows("coding_agreement")) - MOST_ROWS),
+        "statements": [
+            row | {"page": f"{where.format(**row)}statements/{row['statement_id']}.html"}
+            for row in _statements(marts.rows("statements"))
+        ],
+        "more_statements": max(0, len(marts.rows("statements")) - MOST_ROWS),
     }
+
+
+def _statements(rows: list[Row]) -> list[Row]:
+    """Those with most numbers that nothing accounts for, in the order of their series."""
+    least = sorted(
+        rows, key=lambda row: (row["numbers_accounted_for"] or 0) - (row["numbers_found"] or 0)
+    )
+    return sorted(least[:MOST_ROWS], key=lambda row: (row["series_id"], -row["edition"]))
+
+
+def _agreement(rows: list[Row]) -> list[Row]:
+    """Those where the two readers agree least, in the order of the table."""
+    if len(rows) <= MOST_ROWS:
+        return rows
+    measured = [row for row in rows if row["alpha"] is not None]
+    return sorted(measured, key=lambda row: row["alpha"])[:MOST_ROWS]
 
 
 def _cut(message: str | None) -> str:

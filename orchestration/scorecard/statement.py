@@ -12,19 +12,21 @@ KINDS = ("figure", "promise", "evidence", "context", "open")
 _QUOTED = {"metrics": "figure", "commitments": "promise", "follow_through": "evidence"}
 
 
-def views(marts: Marts) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The id of each statement, and what its page shows."""
+def views(marts: Marts, stands: dict[str, dict[str, str]]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The id of each statement, and what its page shows.
+
+    Args:
+        stands: the page that tells all about each `figure` and each `promise`, by its id.
+    """
     quoted: dict[str, list[Row]] = {}
     for row in marts.rows("annotations"):
         quoted.setdefault(row["statement_id"], []).append(row)
     numbers: dict[str, list[Row]] = {}
-    for row in marts.select(
-        "select statement_id, number_start, number_end, number_text "
-        "from intermediate.int_numbers_accounted where not is_accounted_for order by all"
-    ):
+    for row in marts.rows("unexplained_numbers"):
         numbers.setdefault(row["statement_id"], []).append(row)
     shared = {
         "kinds": KINDS,
+        "stands": stands,
         "units": marts.names("units", "unit"),
         "known": {
             "figure": marts.by("metrics", "metric_id"),

@@ -38,7 +38,12 @@ ROOMS = {
     "orchestration.files": set(),
     "orchestration.secrecy": set(),
     "orchestration.settings": set(),
-    "orchestration.console": {"orchestration.drafting", "orchestration.settings"},
+    "orchestration.signs": set(),
+    "orchestration.console": {
+        "orchestration.drafting",
+        "orchestration.settings",
+        "orchestration.signs",
+    },
     "orchestration.drafting": {"orchestration.ingest", "orchestration.statements"},
     "orchestration.inputs": {"orchestration.files", "orchestration.settings"},
     "orchestration.publishing": {
@@ -46,7 +51,7 @@ ROOMS = {
         "orchestration.inputs",
         "orchestration.settings",
     },
-    "orchestration.scorecard": set(),
+    "orchestration.scorecard": {"orchestration.files", "orchestration.inputs"},
     "orchestration.ingest": {"orchestration.files", "orchestration.statements"},
     "orchestration.resources": {
         "expectations",
@@ -55,6 +60,7 @@ ROOMS = {
         "orchestration.ingest",
         "orchestration.secrecy",
         "orchestration.settings",
+        "orchestration.signs",
         "orchestration.statements",
     },
     "orchestration.spark": {"orchestration.settings"},
@@ -73,6 +79,7 @@ ROOMS = {
         "orchestration.resources",
         "orchestration.scorecard",
         "orchestration.settings",
+        "orchestration.signs",
         "orchestration.statements",
     },
     "orchestration.checks": {
@@ -113,7 +120,7 @@ ROOMS = {
         "orchestration.settings",
     },
     "orchestration.serving": {"orchestration.settings"},
-    "orchestration.querying": set(),
+    "orchestration.querying": {"orchestration.signs"},
     "orchestration.cli": {
         "orchestration.alerting",
         "orchestration.drafting",

@@ -96,6 +96,16 @@ def test_markup_in_a_message_is_text(printed: Any, markup: str) -> None:
     assert f"run run {markup} id" in text
 
 
+def test_what_would_steer_a_terminal_is_shown_by_its_name(printed: Any) -> None:
+    hostile = "\x1b[2J\x1b]8;;https://x.invalid\x07\x9b31m\u202e\x08\x7f\ra\nb"
+    text = printed(report(failure(f"m1: {hostile} | m2: no"), reason=f"why {hostile}"))
+    assert not set("\x1b\x07\x9b\u202e\x08\x7f\r") & set(text)
+    named = "⟦U+001B⟧[2J⟦U+001B⟧]8;;https://x.invalid⟦U+0007⟧⟦U+009B⟧31m⟦U+202E⟧⟦U+0008⟧⟦U+007F⟧"
+    assert f"m1: {named} a b" in text
+    assert "m2: no" in text
+    assert f"why {named}" in text
+
+
 def test_a_folder_with_brackets_in_its_name_is_shown_as_it_is(
     printed: Any, settings: Settings
 ) -> None:

@@ -12,8 +12,8 @@ import pytest
 
 from orchestration.scorecard import figures
 from orchestration.scorecard.chart_data import write_data
+from orchestration.scorecard.drawing import environment_of
 from orchestration.scorecard.marts import Marts, Row
-from orchestration.scorecard.pages import environment_of
 from orchestration.scorecard.words import Words
 
 HOSTILE = "<script>alert('x')</script> & \"quoted\" \u202eright to left {braces} ]]>"
@@ -24,6 +24,7 @@ class Given(Marts):
     """Marts that hold what a test says, and nothing else."""
 
     def __init__(self, **tables: list[Row]) -> None:
+        super().__init__()
         self.tables = tables
 
     def rows(self, table: str) -> list[Row]:
@@ -137,7 +138,9 @@ def periods(view: dict[str, Any]) -> list[Any]:
 def page(view: dict[str, Any]) -> str:
     shared = {"script": "", "style": "", "script_hash": "", "version": "1", "built_at": "now"}
     template = environment_of(Words.read()).get_template("figures.html")
-    return template.render(**shared, **view, governments=2, up="", path="figures.html")
+    return template.render(
+        **shared, **view, governments=2, up="", top="", site="", path="figures.html"
+    )
 
 
 def links(svg: str, address: str) -> list[ET.Element]:
@@ -275,13 +278,13 @@ def test_a_refused_sum_says_why_and_leads_to_the_figures_in_conflict() -> None:
     assert one["totals"][0]["why"] == [
         {
             "says": "These may overlap in time, place and actor",
-            "of": [("figure", "a"), ("text", " with "), ("figure", "b")],
+            "of": [("figure", "a"), ("joined", "with"), ("figure", "b")],
         },
         {"says": "Covers only", "of": [("text", "some; thing")]},
     ]
     html = page(view)
     assert "no sum" in html
-    assert re.search(r'actor.*?: <a href="#a">100.*? with .*?<a href="#b">', html, re.DOTALL)
+    assert re.search(r'actor.*?: <a href="#a">100.*?with.*?<a href="#b">', html, re.DOTALL)
 
 
 def test_a_growth_rate_says_that_it_is_never_added() -> None:

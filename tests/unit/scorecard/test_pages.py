@@ -4,8 +4,8 @@ import pytest
 from markupsafe import Markup
 
 from orchestration.scorecard.commitments import changed_words
+from orchestration.scorecard.drawing import environment_of
 from orchestration.scorecard.escaping import harmless, in_script, outside
-from orchestration.scorecard.pages import environment_of
 from orchestration.scorecard.words import Words
 
 
