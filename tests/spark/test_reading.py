@@ -1,14 +1,18 @@
 """The readers inside Spark give the tables, the problems and the economy of the one machine's."""
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from benchmarks.corpus import make_corpus
+from orchestration.ingest.texts import numbers_table
 from orchestration.spark import workers
 from orchestration.spark.kept import kept, place
+from orchestration.spark.reading import read_numbers
 from tests.conftest import PROJECT, Workspace
 from tests.spark.on_one_machine import TABLES, Both
 
@@ -37,7 +41,7 @@ def many(tmp_path_factory: pytest.TempPathFactory, spark: Any) -> Both:
     (statements / f"{documents[29].stem}.rst").write_text("neither", "utf-8")
     words = "In 1492 we promised 1,000,000.000001 and 123456789012345678901234567890123456789 \0\n"
     documents[31].write_bytes(documents[31].read_bytes() + words.encode())
-    here.workspace.edit("curated/metrics.csv", lambda text: text.replace(" by ", " nowhere ", 9))
+    here.workspace.edit("curated/metrics.csv", lambda text: text.replace(" countries", " nowhere", 9))
     here.refresh()
     return here
 
@@ -135,20 +139,15 @@ def test_an_error_of_the_reader_names_the_statement_and_changes_nothing(
         for statement in statements:
             if statement["statement_id"] == "hlsd-2023":
                 raise ZeroDivisionError("a mistake of the program")
+        return numbers_table(statements)
 
     monkeypatch.setattr("orchestration.spark.reading.numbers_table", mistaken)
     with pytest.raises(PythonException, match="the statement 'hlsd-2023'") as error:
-        reading_anew(spark, here)
+        read_numbers(spark, here.lake, {"hlsd-2022": None, "hlsd-2023": None})
     assert "a mistake of the program" in str(error.value)
     assert place(here.lake, "numbers").resolve() == version
     assert [path.resolve() for path in version.parent.iterdir()] == [version]
     here.hold_together()
-
-
-def reading_anew(spark: Any, here: Both) -> None:
-    from orchestration.spark.reading import read_numbers
-
-    read_numbers(spark, here.lake, {"hlsd-2022": None, "hlsd-2023": None})
 
 
 def test_what_a_killed_run_left_is_swept_away(spark: Any, tmp_path: Path) -> None:
@@ -167,9 +166,6 @@ def test_what_a_killed_run_left_is_swept_away(spark: Any, tmp_path: Path) -> Non
 
 
 def test_a_worker_needs_neither_spark_nor_a_database() -> None:
-    import subprocess
-    import sys
-
     code = f"import sys, {workers.__name__}; print(*sys.modules)"
     result = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=PROJECT
