@@ -1,16 +1,17 @@
 """Tables of what was read out of the statements, as Parquet in the lake: kept, and replaced whole.
 
-`<lake>/raw/<table>` is a link to a folder with a version of the table, in `<lake>/readings/<table>`.
-A new version is written beside it, with the files of the last one that hold nothing that changed as
-hard links, and is there from one moment to the next when the link is moved. What an interrupted run
-has left is removed by the next. The lake lies in one file system, which every machine sees.
+`<lake>/raw/<table>` is a link to a folder in `<lake>/readings/<table>`: one version of the table. A
+new version is written beside it, with the files of the last one that hold nothing that changed as
+hard links, and is there from one moment to the next when the link is moved. What an interrupted
+run has left is removed by the next. The lake lies in one file system, which every machine sees.
 """
 
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -58,6 +59,7 @@ def update(
     table: str,
     schema: pa.Schema,
     keys: Keys,
+    *,
     read: Callable[[list[str]], "DataFrame"],
 ) -> Reading:
     """Bring `raw.<table>` up to what the keys say, all of it or nothing.
@@ -115,9 +117,15 @@ def statement_names(spark: "SparkSession", names: Iterable[str]) -> "DataFrame":
     return spark.createDataFrame(pa.table({"name": pa.array(names, pa.string())}))
 
 
+def union(frames: Sequence["DataFrame"]) -> "DataFrame":
+    """The rows of all frames, which have the same columns."""
+    return reduce(lambda one, other: one.unionByName(other), frames)
+
+
 def _sorted_out(before: Kept, touched: set[str]) -> tuple[list[str], list[str]]:
     """The files that stay as they are, and those that do not: small ones are put together."""
-    whole, opened = [], []
+    whole: list[str] = []
+    opened: list[str] = []
     for file, names in before.files.items():
         stays = 2 * len(names) >= TASK and touched.isdisjoint(names)
         (whole if stays else opened).append(file)
@@ -136,10 +144,7 @@ def _rows_of(spark: "SparkSession", files: Iterable[Path], names: set[str]) -> "
 
 def _write(frames: list["DataFrame"], folder: Path, tasks: int) -> None:
     """The rows of all frames as Parquet, in no more files than tasks."""
-    first, *others = frames
-    for other in others:
-        first = first.unionByName(other)
-    first.coalesce(tasks).write.parquet(str(folder))
+    union(frames).coalesce(tasks).write.parquet(str(folder))
 
 
 def _statements_by_file(spark: "SparkSession", folder: Path) -> dict[str, list[str]]:

@@ -1,8 +1,8 @@
 """The reader of the statements inside Spark: no process ever holds all texts, the driver none.
 
 The driver lists the files and compares keys; workers open the files, read them one at a time and
-write Parquet into the lake. So the folder of the statements, the lake and this package lie in a file
-system that all machines of the cluster see, under the same paths.
+write Parquet into the lake. So the statements, the lake and this package lie in a file system that
+all machines of the cluster see, under the same paths.
 
 What a statement was read from is kept, as on one machine: the functions take the keys that
 `Refresh.update` takes, leave the rows of statements whose key is unchanged as they are, and return
@@ -12,9 +12,7 @@ problems are those of the reader on one machine, row by row and type by type.
 Spark's own errors pass through; one of a reader names the statement (`PythonException`).
 """
 
-import os
-import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -24,12 +22,17 @@ import pyarrow as pa
 from orchestration.ingest.problems import Problem
 from orchestration.ingest.quotes import QUOTED, QUOTES
 from orchestration.ingest.sidecars import Pair
-from orchestration.ingest.texts import NUMBERS, SEGMENTS, STATEMENTS, Row, numbers_table
-from orchestration.ingest.texts import segments_table
+from orchestration.ingest.texts import (
+    NUMBERS,
+    SEGMENTS,
+    STATEMENTS,
+    Row,
+    numbers_table,
+    segments_table,
+)
 from orchestration.resources.readings import Keys, Reading
-from orchestration.settings import PROJECT
 from orchestration.spark import workers
-from orchestration.spark.kept import kept, place, statement_names, tasks, update
+from orchestration.spark.kept import kept, place, statement_names, tasks, union, update
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -38,23 +41,6 @@ if TYPE_CHECKING:
 # What a reader is given of a statement.
 _READ = ("statement_id", "language", "issued_on", "file_name", "text")
 _QUOTED_IN = ("statement_id", "text", "visible_text")
-
-
-def worker_options() -> dict[str, str]:
-    """What a session is begun with so that its workers find this Python and this package.
-
-    Python itself is named in the environment of this process, `PYSPARK_PYTHON`, unless it is named
-    there already: where pyspark looks. A server of Spark Connect, and the workers of a cluster
-    whose Python lies elsewhere, are begun with both variables.
-    """
-    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-    return {
-        "spark.pyspark.python": os.environ["PYSPARK_PYTHON"],
-        "spark.executorEnv.PYTHONPATH": str(PROJECT),
-        # A worker is given so few statements at a time, and texts of so many bytes at most.
-        "spark.sql.execution.arrow.maxRecordsPerBatch": "100",
-        "spark.sql.execution.arrow.maxBytesPerBatch": "16m",
-    }
 
 
 def kept_keys(lake: Path, table: str) -> dict[str, str | None]:
@@ -105,28 +91,26 @@ def read_statements(
         return content.drop("problems")
 
     try:
-        reading = update(spark, lake, "statements", STATEMENTS, settled, read)
+        reading = update(spark, lake, "statements", STATEMENTS, settled, read=read)
     finally:
         for frame in frames:
             frame.unpersist()
     return reading, problems
 
 
-def read_segments(
-    spark: "SparkSession", lake: Path, keys: Keys, pillars: Sequence[Row]
-) -> Reading:
+def read_segments(spark: "SparkSession", lake: Path, keys: Keys, pillars: Sequence[Row]) -> Reading:
     """Bring `raw.statement_segments` up to date with `raw.statements` in the lake.
 
     Args:
         pillars: `pillar_id` and `name` of each.
     """
     segments = partial(segments_table, pillars=pillars)
-    return _read(spark, lake, "statement_segments", SEGMENTS, keys, segments)
+    return _read(spark, lake, "statement_segments", SEGMENTS, keys, reader=segments)
 
 
 def read_numbers(spark: "SparkSession", lake: Path, keys: Keys) -> Reading:
     """Bring `raw.numbers` up to date with `raw.statements` in the lake."""
-    return _read(spark, lake, "numbers", NUMBERS, keys, numbers_table)
+    return _read(spark, lake, "numbers", NUMBERS, keys, reader=numbers_table)
 
 
 def read_quotes(spark: "SparkSession", lake: Path, keys: Keys) -> Reading:
@@ -144,7 +128,7 @@ def read_quotes(spark: "SparkSession", lake: Path, keys: Keys) -> Reading:
         together = texts.groupBy("name").cogroup(quoting.groupBy("name"))
         return together.applyInArrow(workers.find_quotes, _spark_schema(QUOTES))
 
-    return update(spark, lake, "quotes", QUOTES, keys, read)
+    return update(spark, lake, "quotes", QUOTES, keys, read=read)
 
 
 def _read(
@@ -153,6 +137,7 @@ def _read(
     table: str,
     schema: pa.Schema,
     keys: Keys,
+    *,
     reader: Callable[[list[Row]], pa.Table],
 ) -> Reading:
     def read(names: list[str]) -> "DataFrame":
@@ -160,7 +145,7 @@ def _read(
         each = partial(workers.read_each, read=reader)
         return texts.mapInArrow(each, _spark_schema(schema))
 
-    return update(spark, lake, table, schema, keys, read)
+    return update(spark, lake, table, schema, keys, read=read)
 
 
 def _statements(
@@ -179,9 +164,8 @@ def _quoting(spark: "SparkSession", lake: Path, names: list[str]) -> "DataFrame"
     """The curated rows that quote the statements named: `workers.QUOTING`, and the `name`."""
     from pyspark.sql import functions as F  # noqa: N812 - as everybody calls it
 
-    found: DataFrame | None = None
-    for table, (key, statement, quote) in QUOTED.items():
-        content = spark.read.parquet(str(place(lake, table))).select(
+    found = [
+        spark.read.parquet(str(place(lake, table))).select(
             F.lit(table).alias("table_name"),
             F.col(key).cast("string").alias("row_key"),
             F.col("line_number").cast("int").alias("line_number"),
@@ -189,10 +173,10 @@ def _quoting(spark: "SparkSession", lake: Path, names: list[str]) -> "DataFrame"
             F.col(quote).alias("quote"),
             F.coalesce(statement, F.lit("")).alias("name"),
         )
-        found = content if found is None else found.unionByName(content)
-    assert found is not None
+        for table, (key, statement, quote) in QUOTED.items()
+    ]
     wanted = F.broadcast(statement_names(spark, names))
-    return found.where("quote is not null").join(wanted, "name", "left_semi")
+    return union(found).where("quote is not null").join(wanted, "name", "left_semi")
 
 
 def _spark_schema(schema: pa.Schema) -> "StructType":

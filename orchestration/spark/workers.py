@@ -1,4 +1,4 @@
-"""What runs in the worker processes of Spark: statements read one at a time, from Arrow and to Arrow.
+"""What runs in the worker processes of Spark: statements read one at a time, Arrow in and out.
 
 Nothing here knows Spark: each function takes the record batches of a part of the statements, and
 gives record batches of one table. A worker opens the files of the statements itself, by the paths
@@ -19,9 +19,7 @@ from orchestration.ingest.sidecars import Pair
 from orchestration.ingest.texts import STATEMENTS, Row, read_pairs
 
 # A pair of files as the driver lists it: paths, and nothing of what they hold.
-PAIRS = pa.schema(
-    {"name": pa.string(), "documents": pa.list_(pa.string()), "sidecar": pa.string()}
-)
+PAIRS = pa.schema({"name": pa.string(), "documents": pa.list_(pa.string()), "sidecar": pa.string()})
 PROBLEM = pa.struct(
     {"file": pa.string(), "message": pa.string(), "line": pa.int32(), "column": pa.string()}
 )
@@ -51,9 +49,7 @@ def read_statements(batches: Batches) -> Iterator[pa.RecordBatch]:
         yield from table.append_column("problems", found).to_batches()
 
 
-def read_each(
-    batches: Batches, read: Callable[[list[Row]], pa.Table]
-) -> Iterator[pa.RecordBatch]:
+def read_each(batches: Batches, read: Callable[[list[Row]], pa.Table]) -> Iterator[pa.RecordBatch]:
     """What `read` finds in each statement of the batches by itself."""
     for row in _rows(batches):
         with _named(row["statement_id"]):
@@ -90,6 +86,6 @@ def _named(statement: str | None) -> Iterator[None]:
     """Whatever goes wrong says in which statement; Spark alone would name a task."""
     try:
         yield
-    except Exception as error:
+    except BaseException as error:
         error.add_note(f"It happened while the statement {statement!r} was read.")
         raise

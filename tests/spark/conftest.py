@@ -21,7 +21,7 @@ def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
 def session(address: str, folder: Path) -> Iterator[Any]:
     from pyspark.sql import SparkSession
 
-    from orchestration.spark.reading import worker_options
+    from orchestration.spark.options import worker_options
 
     builder = SparkSession.builder.master(address).appName("tests of followthrough")
     options = worker_options() | {

@@ -1,4 +1,4 @@
-"""What the assets of a refresh on one machine read from sources, to hold the readers inside Spark against."""
+"""What the assets read on one machine, to hold the readers inside Spark against."""
 
 import json
 import shutil
