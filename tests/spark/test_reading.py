@@ -76,10 +76,19 @@ def test_many_statements_with_broken_ones_among_them_are_read_the_same(
     many.hold_together()
 
 
-def test_one_changed_statement_is_read_alone(spark: Any, many: Both, tmp_path: Path) -> None:
+def test_one_changed_statement_is_read_alone(
+    spark: Any, many: Both, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Several files of each table, of which most stay as they are.
+    monkeypatch.setattr("orchestration.spark.kept.TASK", 10)
     here = both(tmp_path)
     shutil.copytree(many.workspace.sources.parent, here.workspace.sources.parent, symlinks=True)
+    shutil.rmtree(here.lake / "readings", ignore_errors=True)
+    for table in TABLES:
+        place(here.lake, table).unlink(missing_ok=True)
+    here.read(spark)
     before, _ = here.read(spark)
+    files = {table: set(inodes(here, table)) for table in TABLES}
     name = min(set(kept(here.lake, "statements").keys) - set(before["statements"]))
     [document] = [
         path for path in here.settings.statements.glob(f"{name}.*") if path.suffix != ".yml"
@@ -99,6 +108,11 @@ def test_one_changed_statement_is_read_alone(spark: Any, many: Both, tmp_path: P
     assert counts["statements"] == SIZE - 1
     for table in TABLES:
         assert len(list((here.lake / "readings" / table).iterdir())) == 1, "only what is current"
+        assert files[table].intersection(inodes(here, table)), f"{table} is written anew"
+
+
+def inodes(here: Both, table: str) -> list[int]:
+    return [path.stat().st_ino for path in place(here.lake, table).glob("*.parquet")]
 
 
 def test_with_nothing_changed_nothing_is_written(spark: Any, tmp_path: Path) -> None:
