@@ -2,4 +2,6 @@
 
 - `session.py` begins a session at the address of the settings, `options.py` says with what;
   `lake.py` hands tables over to it, and back.
+- `reading.py` reads the statements inside Spark, `workers.py` is what its worker processes do,
+  `options.py` what lets them, `kept.py` the tables that this makes.
 """

@@ -63,7 +63,12 @@ ROOMS = {
         "orchestration.signs",
         "orchestration.statements",
     },
-    "orchestration.spark": {"orchestration.settings"},
+    "orchestration.spark": {
+        "orchestration.files",
+        "orchestration.ingest",
+        "orchestration.resources",
+        "orchestration.settings",
+    },
     "orchestration.engines": {
         "orchestration.resources",
         "orchestration.settings",
@@ -80,6 +85,7 @@ ROOMS = {
         "orchestration.scorecard",
         "orchestration.settings",
         "orchestration.signs",
+        "orchestration.spark",
         "orchestration.statements",
     },
     "orchestration.checks": {
