@@ -112,7 +112,7 @@ def _said(problems: "Callable[[pd.DataFrame], pd.Series[Any]]", columns: list[st
     from pyspark.sql import functions as f
 
     def run(rows: pd.DataFrame) -> pd.Series:
-        return problems(rows)
+        return problems(rows).astype(object)
 
     problem = f.pandas_udf(run, "string")(f.struct(*columns))
     return Condition(

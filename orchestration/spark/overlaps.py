@@ -58,7 +58,8 @@ def _in_series(figures: "pd.DataFrame") -> "pd.DataFrame":
     pairs = overlapping_pairs(figures).reset_index(names="position")
     pairs["reason"] = reasons_of(pairs)
     pairs["series_id"] = figures["series_id"].iloc[0]
-    return pairs[["series_id", "position", "metric_id", "other_id", "reason"]]
+    # Spark takes texts as plain objects only.
+    return pairs[["series_id", "position", "metric_id", "other_id", "reason"]].astype(object)
 
 
 def marked(frame: "DataFrame", pairs: "DataFrame") -> "DataFrame":
