@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 # Spark plans a query while it computes others.
 _AT_ONCE = 4
-_REASON = "reason"
+# No frame has a column of this name.
+_REASON = "_why"
 
 
 class SparkAudit:
