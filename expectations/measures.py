@@ -1,18 +1,11 @@
 """Measured units convert by their definition, which a maintained library holds."""
 
 import re
-from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
-from typing import Any, ClassVar
+from typing import Any
 
 import pandas as pd
-from great_expectations.execution_engine import PandasExecutionEngine
-from great_expectations.expectations.metrics.map_metric_provider import (
-    multicolumn_condition_partial,
-)
-
-from expectations.reasons import ExpectRowsToHaveNoReason, RowsCondition
 
 # units.csv keeps 12 decimals: the definition of an acre in hectares has more.
 TOLERANCE = Decimal("1e-9")
@@ -81,25 +74,3 @@ def factor_problems(units: pd.DataFrame) -> "pd.Series[Any]":
     columns = (complete[name].fillna("") for name in ("unit", "name", "base_unit", "factor"))
     found = [factor_problem(*row) for row in zip(*columns, strict=True)]
     return pd.Series(found, index=complete.index, dtype=object).reindex(units.index)
-
-
-class MulticolumnValuesFactorsDefined(RowsCondition):
-    """True for a unit whose factor is not another than the defined one."""
-
-    condition_metric_name = "multicolumn_values.factors_defined"
-
-    @multicolumn_condition_partial(engine=PandasExecutionEngine)
-    def _pandas(cls, column_list: pd.DataFrame, **kwargs: Any) -> "pd.Series[bool]":
-        return factor_problems(column_list).isna()
-
-
-class ExpectFactorsToBeThoseOfTheMeasure(ExpectRowsToHaveNoReason):
-    """Expect the factor of each measured unit to be the one that defines it."""
-
-    map_metric: ClassVar[str] = "multicolumn_values.factors_defined"
-
-    @staticmethod
-    def reasons(frame: pd.DataFrame) -> Sequence[str]:
-        problems = factor_problems(frame).dropna()
-        ids = frame["unit"].reindex(problems.index)
-        return [f"{unit}: {problem}" for unit, problem in zip(ids, problems, strict=True)]

@@ -1,15 +1,8 @@
 """Figures of one series must not cover the same time twice."""
 
-from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import Any
 
 import pandas as pd
-from great_expectations.execution_engine import PandasExecutionEngine
-from great_expectations.expectations.metrics.map_metric_provider import (
-    multicolumn_condition_partial,
-)
-
-from expectations.reasons import ExpectRowsToHaveNoReason, RowsCondition
 
 SERIES = ["series_id", "indicator_id", "actor_set", "area_set", "collection"]
 
@@ -57,6 +50,15 @@ def overlapping_pairs(figures: pd.DataFrame) -> pd.DataFrame:
     ).reset_index(drop=True)
 
 
+def reasons_of(pairs: pd.DataFrame) -> list[str]:
+    """Each pair in words, in the order of the pairs."""
+    return [
+        f"{pair.metric_id} and {pair.other_id} share "
+        f"{pair.shared_start:%Y-%m-%d} to {pair.shared_end:%Y-%m-%d}"
+        for pair in pairs.itertuples()
+    ]
+
+
 def _families(figures: pd.DataFrame) -> "pd.Series[Any]":
     """For each metric_id, one name for all the figures it is linked with."""
     links = pd.concat(
@@ -85,32 +87,3 @@ def _families(figures: pd.DataFrame) -> "pd.Series[Any]":
         if spread.equals(family):
             return family
         family = spread
-
-
-class MulticolumnValuesPeriodsApart(RowsCondition):
-    """True for a figure that shares no day with another of its series."""
-
-    condition_metric_name = "multicolumn_values.periods_apart"
-
-    @multicolumn_condition_partial(engine=PandasExecutionEngine)
-    def _pandas(cls, column_list: pd.DataFrame, **kwargs: Any) -> "pd.Series[bool]":
-        pairs = overlapping_pairs(column_list)
-        return ~column_list["metric_id"].isin({*pairs["metric_id"], *pairs["other_id"]})
-
-
-class ExpectPeriodsNotToOverlap(ExpectRowsToHaveNoReason):
-    """Expect the figures of one series to cover different times, unless a link joins them.
-
-    A series is one indicator, set of actors, place and way of collection, in one series of
-    statements. The reasons name the overlapping pairs.
-    """
-
-    map_metric: ClassVar[str] = "multicolumn_values.periods_apart"
-
-    @staticmethod
-    def reasons(frame: pd.DataFrame) -> Sequence[str]:
-        return [
-            f"{pair.metric_id} and {pair.other_id} share "
-            f"{pair.shared_start:%Y-%m-%d} to {pair.shared_end:%Y-%m-%d}"
-            for pair in overlapping_pairs(frame).itertuples()
-        ]

@@ -1,7 +1,7 @@
 """The suites as data. Reading them does not import Great Expectations, which takes seconds."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -48,6 +48,14 @@ class Suite:
     frame: str
     expectations: Sequence[dict[str, Any]]
     checks: Sequence[Check]
+
+    def possible(self, unreadable: Collection[str]) -> list[tuple[Check, dict[str, Any]]]:
+        """The checks, each with its expectation, that look into none of the unreadable tables."""
+        return [
+            (check, expectation)
+            for check, expectation in zip(self.checks, self.expectations, strict=True)
+            if not {self.table.partition(".")[2], *check.needs}.intersection(unreadable)
+        ]
 
 
 @cache

@@ -1,6 +1,18 @@
 -- One row per pair of editions and coded field, of the mart or of the codings counted anew.
 with codes as (
-    unpivot (
+    select
+        coding,
+        commitment_id,
+        statement_id,
+        next_statement_id,
+        field,
+        case field
+            when 'evidence' then evidence
+            when 'wording' then wording
+            when 'successor_ids' then successor_ids
+            when 'label' then label
+        end as code
+    from (
         select
             f.coding,
             f.commitment_id,
@@ -17,7 +29,8 @@ with codes as (
             ) as successor_ids
         from marts.follow_through_codings as f
         inner join marts.commitments as c on f.commitment_id = c.commitment_id
-    ) on evidence, wording, successor_ids, label into name field value code
+    ) as coded
+    cross join (select unnest(['evidence', 'wording', 'successor_ids', 'label']) as field) as fields
 ),
 
 counted as (
@@ -35,6 +48,7 @@ counted as (
             and a.next_statement_id = b.next_statement_id
             and a.field = b.field
             and a.coding < b.coding
+    where a.code is not null and b.code is not null
     group by a.statement_id, a.next_statement_id, a.field
 ),
 

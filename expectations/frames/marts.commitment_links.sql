@@ -2,7 +2,7 @@
 with curated as (
     select distinct
         commitment_id,
-        trim(unnest(string_split(successor_ids, ';'))) as successor_id
+        unnest(list_transform(string_split(successor_ids, ';'), lambda x: trim(x))) as successor_id
     from raw.follow_through
 )
 

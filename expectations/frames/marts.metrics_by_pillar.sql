@@ -1,26 +1,35 @@
 -- One row per total. The figures it counts, and those that make its bounds, are looked up again, independently of how
 -- it was made.
-with items as (
-    unpivot (
-        select
-            pillar_id,
-            series_id,
-            edition,
-            indicator_id,
-            base_unit,
-            counted_ids as counted,
-            low_ids as low,
-            high_ids as high
-        from marts.metrics_by_pillar
-    )
-    on counted, low, high into name list_name value ids
+with listed as (
+    select
+        t.pillar_id,
+        t.series_id,
+        t.edition,
+        t.indicator_id,
+        t.base_unit,
+        lists.list_name,
+        unnest(
+            string_split(
+                case lists.list_name when 'counted' then t.counted_ids when 'low' then t.low_ids else t.high_ids end,
+                ';'
+            )
+        ) as metric_id
+    from marts.metrics_by_pillar as t
+    cross join (select unnest(['counted', 'low', 'high']) as list_name) as lists
 ),
 
-listed as (
+countries as (
     select
-        * exclude (ids),
-        unnest(string_split(ids, ';')) as metric_id
-    from items
+        m.metric_id,
+        list(distinct a.country) as countries
+    from (
+        select
+            metric_id,
+            unnest(string_split(replace(actor_ids, ' ', ''), ';')) as actor_id
+        from marts.metrics
+    ) as m
+    inner join marts.actors as a on m.actor_id = a.actor_id
+    group by m.metric_id
 ),
 
 -- What tells two figures apart: days, places, countries of the actors. Null might be any.
@@ -35,12 +44,9 @@ figures as (
         m.period_end,
         m.part_of,
         string_split(m.ref_area, ';') as areas,
-        (
-            select list(distinct a.country)
-            from marts.actors as a
-            where contains(';' || replace(m.actor_ids, ' ', '') || ';', ';' || a.actor_id || ';')
-        ) as countries
+        c.countries
     from marts.metrics as m
+    left join countries as c on m.metric_id = c.metric_id
 ),
 
 added as (
@@ -54,16 +60,13 @@ added as (
         sum(m.base_low) filter (where l.list_name = 'low') as base_low,
         sum(m.base_high) filter (where l.list_name = 'high') as base_high,
         bool_or(m.base_high is null) filter (where l.list_name = 'high') as high_is_open,
-        bool_or(l.figures > l.different_figures) as is_repeated
+        bool_or(l.times > 1) as is_repeated
     from (
         select
             *,
             count(*) over (
-                partition by pillar_id, series_id, edition, indicator_id, base_unit, list_name
-            ) as figures,
-            count(distinct metric_id) over (
-                partition by pillar_id, series_id, edition, indicator_id, base_unit, list_name
-            ) as different_figures
+                partition by pillar_id, series_id, edition, indicator_id, base_unit, list_name, metric_id
+            ) as times
         from listed
     ) as l
     inner join figures as m on l.metric_id = m.metric_id
@@ -77,35 +80,41 @@ beside_each_other as (
         a.edition,
         a.indicator_id,
         a.base_unit,
-        string_agg(distinct x.metric_id || ' beside ' || y.metric_id, ', ') filter (
+        list(distinct x.metric_id || ' beside ' || y.metric_id) filter (
             where list_contains(string_split(x.part_of, ';'), y.metric_id)
         ) as parts,
-        string_agg(distinct x.metric_id || ' beside ' || y.metric_id, ', ') filter (
+        list(distinct x.metric_id || ' beside ' || y.metric_id) filter (
             where
             x.metric_id < y.metric_id
             and a.list_name <> 'high'
             and (x.collection <> 'flow' or y.collection <> 'flow')
         ) as running,
-        string_agg(distinct x.metric_id || ' with ' || y.metric_id, ', ') filter (
+        list(distinct x.metric_id || ' with ' || y.metric_id) filter (
             where
             x.metric_id < y.metric_id
             and a.list_name <> 'high'
             and coalesce(x.period_start <= y.period_end, true)
             and coalesce(y.period_start <= x.period_end, true)
-            and coalesce(list_has_any(x.countries, y.countries), true)
-            and coalesce(
-                list_bool_or(
-                    list_transform(
+            and (
+                x.countries is null
+                or y.countries is null
+                or array_length(list_filter(x.countries, lambda c: list_contains(y.countries, c))) > 0
+            )
+            and (
+                x.areas is null
+                or y.areas is null
+                or array_length(
+                    list_filter(
                         x.areas,
-                        lambda p: list_bool_or(
-                            list_transform(
+                        lambda p: array_length(
+                            list_filter(
                                 y.areas,
                                 lambda q: starts_with(p || '-', q || '-') or starts_with(q || '-', p || '-')
-                                or p[1] between '0' and '9' or q[1] between '0' and '9'
+                                or left(p, 1) between '0' and '9' or left(q, 1) between '0' and '9'
                             )
-                        )
+                        ) > 0
                     )
-                ), true
+                ) > 0
             )
         ) as overlapping
     from listed as a
@@ -135,9 +144,11 @@ select
     t.reason,
     case
         when a.is_repeated then 'a figure is counted twice'
-        when b.parts is not null then 'a part is counted: ' || b.parts
-        when b.running is not null then 'running totals, stocks or rates are added: ' || b.running
-        when b.overlapping is not null then 'figures that may overlap are added: ' || b.overlapping
+        when array_length(b.parts) > 0 then 'a part is counted: ' || array_to_string(list_sort(b.parts), ', ')
+        when array_length(b.running) > 0
+            then 'running totals, stocks or rates are added: ' || array_to_string(list_sort(b.running), ', ')
+        when array_length(b.overlapping) > 0
+            then 'figures that may overlap are added: ' || array_to_string(list_sort(b.overlapping), ', ')
     end as double_problem,
     case
         when t.summable and coalesce(t.total_value <> a.base_value, true)

@@ -1,21 +1,35 @@
 -- One row per year of an indicator. The figures that make its bounds are looked up again.
-with recursive years as (
+with recursive keyed as (
     select
         *,
-        row_number() over () as year_number
+        md5(
+            concat_ws(
+                '|', series_id, acting_countries, year::varchar, indicator_id, base_unit, figure_ids, low_ids, high_ids
+            )
+        ) as year_key
     from marts.metrics_by_year
+),
+
+years as (
+    select distinct
+        year_key,
+        year,
+        figure_ids,
+        low_ids,
+        high_ids
+    from keyed
 ),
 
 -- What holds a figure: its whole, or the later state of a running total.
 holders as (
     select
         metric_id,
-        trim(unnest(string_split(part_of, ';'))) as holder_id
+        unnest(list_transform(string_split(part_of, ';'), lambda x: trim(x))) as holder_id
     from marts.metrics
     where part_of is not null
     union
     select
-        trim(unnest(string_split(supersedes, ';'))) as metric_id,
+        unnest(list_transform(string_split(supersedes, ';'), lambda x: trim(x))) as metric_id,
         metric_id as holder_id
     from marts.metrics
     where supersedes is not null
@@ -24,20 +38,23 @@ holders as (
 all_holders as (
     select
         metric_id,
-        holder_id
+        holder_id,
+        1 as depth
     from holders
-    union
-    select
+    union all
+    select distinct
         h.metric_id,
-        a.holder_id
+        a.holder_id,
+        a.depth + 1 as depth
     from holders as h
     inner join all_holders as a on h.holder_id = a.metric_id
+    where a.depth < 90
 ),
 
 -- The figures that each year names, each once: joined by their ids, for there are many years and many figures.
 named as (
     select
-        year_number,
+        year_key,
         year,
         unnest(list_distinct(string_split(figure_ids, ';'))) as metric_id
     from years
@@ -45,7 +62,7 @@ named as (
 
 named_low as (
     select
-        year_number,
+        year_key,
         year,
         unnest(list_distinct(string_split(low_ids, ';'))) as metric_id
     from years
@@ -53,14 +70,14 @@ named_low as (
 
 named_high as (
     select
-        year_number,
+        year_key,
         unnest(list_distinct(string_split(high_ids, ';'))) as metric_id
     from years
 ),
 
 held as (
     select distinct
-        n.year_number,
+        n.year_key,
         h.metric_id
     from named_high as n
     inner join all_holders as h on n.metric_id = h.holder_id
@@ -68,22 +85,22 @@ held as (
 
 lows as (
     select
-        n.year_number,
+        n.year_key,
         sum(m.base_low) as base_low,
         count(*) as figures,
-        string_agg(m.metric_id, ', ') filter (
+        string_agg(m.metric_id, ', ' order by m.metric_id) filter (
             where coalesce(year(m.period_start) <> n.year or year(m.period_end) <> n.year, true)
         ) as outside_ids
     from named_low as n
     inner join marts.metrics as m on n.metric_id = m.metric_id
-    group by n.year_number
+    group by n.year_key
 ),
 
 highs as (
     select
-        n.year_number,
+        n.year_key,
         sum(m.base_high) filter (where x.metric_id is not null) as base_high,
-        string_agg(m.metric_id, ', ') filter (
+        string_agg(m.metric_id, ', ' order by m.metric_id) filter (
             where
             m.collection in ('flow', 'cumulative')
             and x.metric_id is null
@@ -91,9 +108,9 @@ highs as (
         ) as left_out
     from named as n
     inner join marts.metrics as m on n.metric_id = m.metric_id
-    left join named_high as x on n.year_number = x.year_number and n.metric_id = x.metric_id
-    left join held on n.year_number = held.year_number and n.metric_id = held.metric_id
-    group by n.year_number
+    left join named_high as x on n.year_key = x.year_key and n.metric_id = x.metric_id
+    left join held on n.year_key = held.year_key and n.metric_id = held.metric_id
+    group by n.year_key
 )
 
 select
@@ -106,7 +123,7 @@ select
     t.high_ids,
     case
         when l.outside_ids is not null then 'not within the year: ' || l.outside_ids
-        when l.figures <> len(list_distinct(string_split(t.low_ids, ';'))) then 'a figure is counted twice'
+        when l.figures <> array_length(list_distinct(string_split(t.low_ids, ';'))) then 'a figure is counted twice'
         when t.total_low <> coalesce(l.base_low, 0)
             then
                 'the lower bound is ' || t.total_low::varchar || ', its figures are at least '
@@ -119,6 +136,6 @@ select
                 'the upper bound is ' || t.total_high::varchar || ', its figures are at most '
                 || coalesce(h.base_high::varchar, 'nothing')
     end as high_problem
-from years as t
-left join lows as l on t.year_number = l.year_number
-left join highs as h on t.year_number = h.year_number
+from keyed as t
+left join lows as l on t.year_key = l.year_key
+left join highs as h on t.year_key = h.year_key

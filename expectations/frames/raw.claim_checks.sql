@@ -2,20 +2,20 @@
 with figures as (
     select
         metric_id as figure_id,
-        any_value(collection) as collection,
-        any_value(period_start) as period_start,
-        any_value(period_end) as period_end
+        collection,
+        period_start,
+        period_end
     from raw.metrics
-    group by metric_id
+    qualify row_number() over (partition by metric_id order by line_number) = 1
 ),
 
 sources as (
     select
         reference_id as figure_id,
-        any_value(period_start) as period_start,
-        any_value(period_end) as period_end
+        period_start,
+        period_end
     from raw.reference_figures
-    group by reference_id
+    qualify row_number() over (partition by reference_id order by line_number) = 1
 )
 
 select

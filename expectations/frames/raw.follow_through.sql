@@ -21,11 +21,11 @@ quotes as (
 
 successors as (
     select
-        f.line_number,
-        f.next_statement_id,
-        trim(unnest(string_split(f.successor_ids, ';'))) as successor_id
-    from raw.follow_through as f
-    where f.successor_ids is not null
+        line_number,
+        next_statement_id,
+        unnest(list_transform(string_split(successor_ids, ';'), lambda successor: trim(successor))) as successor_id
+    from raw.follow_through
+    where successor_ids is not null
 ),
 
 successor_problems as (
@@ -38,6 +38,7 @@ successor_problems as (
                     c.statement_id <> x.next_statement_id
                     then x.successor_id || ' is no commitment of ' || x.next_statement_id
             end, '; '
+            order by x.successor_id
         ) as successor_problem,
         count(distinct x.successor_id) as successors
     from successors as x

@@ -2,9 +2,9 @@
 with c as (
     select
         commitment_id,
-        any_value(statement_id) as statement_id
+        statement_id
     from raw.commitments
-    group by commitment_id
+    qualify row_number() over (partition by commitment_id order by line_number) = 1
 ),
 
 quotes as (
@@ -22,13 +22,14 @@ successor_problems as (
                     then x.successor_id || ' is no commitment of ' || x.next_statement_id
                 when x.wording = 'absent' then 'absent, but with the successor ' || x.successor_id
             end, '; '
+            order by x.successor_id
         ) as successor_problem
     from (
         select
             line_number,
             next_statement_id,
             wording,
-            trim(unnest(string_split(successor_ids, ';'))) as successor_id
+            unnest(list_transform(string_split(successor_ids, ';'), lambda x: trim(x))) as successor_id
         from raw.follow_through_codings
     ) as x
     left join c on x.successor_id = c.commitment_id

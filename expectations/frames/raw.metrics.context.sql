@@ -78,20 +78,27 @@ figures as (
     qualify row_number() over (partition by m.line_number order by p.segment_end - p.segment_start) = 1
 ),
 
+their_actors as (
+    select
+        line_number,
+        paragraph_words,
+        unnest(string_split(actor_ids, ';')) as actor_id
+    from figures
+),
+
 named as (
     select
-        f.line_number,
+        x.line_number,
         string_agg(
             x.actor_id || ' (' || a.name || ')', ', '
             order by x.actor_id
         ) filter (
-            where len(list_filter(a.actor_words, lambda word: contains(f.paragraph_words, word))) = 0
+            where array_length(list_filter(a.actor_words, lambda word: contains(x.paragraph_words, word))) = 0
         ) as unnamed,
-        list(distinct a.country) as countries
-    from figures as f
-    cross join (select unnest(string_split(f.actor_ids, ';')) as actor_id) as x
+        list_sort(list(distinct a.country)) as countries
+    from their_actors as x
     inner join actors as a on trim(x.actor_id) = a.actor_id
-    group by f.line_number
+    group by x.line_number
 ),
 
 spoken as (
@@ -99,7 +106,7 @@ spoken as (
         f.line_number,
         list_filter(
             string_split(lower(i.words), ';'),
-            lambda word: len(
+            lambda word: array_length(
                 list_filter(string_split(word, '|'), lambda part: contains(f.paragraph, trim(part)))
             ) = 0
         ) as missing
@@ -161,7 +168,7 @@ select
     array_to_string(n.countries, ';') as actor_countries,
     'not named in the paragraph: ' || n.unnamed as actor_problem,
     case
-        when len(w.missing) > 0
+        when array_length(w.missing) > 0
             then 'the paragraph has no word for ' || m.indicator_id || ': ' || array_to_string(w.missing, ', ')
     end as subject_problem,
     d.missing || ' is called stated and does not stand in the paragraph' as statedness_problem,

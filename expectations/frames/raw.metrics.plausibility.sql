@@ -79,7 +79,7 @@ contradictions as (
 links as (
     select
         metric_id,
-        trim(unnest(string_split(supersedes, ';'))) as earlier_id
+        unnest(list_transform(string_split(supersedes, ';'), lambda x: trim(x))) as earlier_id
     from figures
     where supersedes is not null
 ),
@@ -117,6 +117,7 @@ compared as (
                         || ', and ' || b.metric_id || ' of ' || b.edition || ' was already '
                         || rtrim(rtrim(b.value::varchar, '0'), '.') || ' ' || b.unit
             end, '; '
+            order by b.metric_id
         ) filter (where l.metric_id is not null or a.collection = 'cumulative') as fall_problem,
         string_agg(
             case
@@ -126,6 +127,7 @@ compared as (
                         || rtrim(rtrim(b.value::varchar, '0'), '.') || ' ' || b.unit || ' in ' || b.metric_id
                         || ': more than ten times apart, as when a digit or a magnitude is off'
             end, '; '
+            order by b.metric_id
         ) as leap_problem
     from predecessors as p
     inner join figures as a on p.metric_id = a.metric_id

@@ -76,7 +76,8 @@ quoted_numbers as (
         m.qualifier,
         n.value as number_value,
         n.qualifier as number_qualifier,
-        n.number_text
+        n.number_text,
+        n.number_start
     from raw.metrics as m
     inner join quotes as q on m.line_number = q.line_number
     inner join raw.numbers as n
@@ -90,7 +91,7 @@ readings as (
     select
         line_number,
         bool_or(number_value = value) as holds_value,
-        string_agg(number_text, ', ') as numbers_read,
+        string_agg(number_text, ', ' order by number_start) as numbers_read,
         bool_or(number_qualifier = qualifier) as holds_qualifier,
         -- A word in front of the very number outweighs one in front of a list.
         max(number_qualifier) filter (where number_value = value and number_qualifier <> 'exact') as qualifier_of_value,
@@ -101,23 +102,23 @@ readings as (
 
 wholes as (
     select
-        m.line_number,
-        m.metric_id,
-        m.statement_id,
-        trim(unnest(string_split(m.part_of, ';'))) as whole_id
-    from raw.metrics as m
-    where m.part_of is not null
+        line_number,
+        metric_id,
+        statement_id,
+        unnest(list_transform(string_split(part_of, ';'), lambda whole: trim(whole))) as whole_id
+    from raw.metrics
+    where part_of is not null
 ),
 
 -- How far up each figure's wholes go; one that comes back to itself goes in a circle.
 chains as (
-    select
+    select distinct
         metric_id,
         whole_id,
         1 as depth
     from wholes
-    union
-    select
+    union all
+    select distinct
         chains.metric_id,
         wholes.whole_id,
         chains.depth + 1 as depth
@@ -147,6 +148,7 @@ part_problems as (
                         'it goes from ' || p.period_start || ' to ' || p.period_end || ', beyond ' || w.whole_id
                         || ', which goes from ' || f.period_start || ' to ' || f.period_end
             end, '; '
+            order by w.whole_id
         ) as part_problem
     from wholes as w
     inner join raw.metrics as p on w.line_number = p.line_number
@@ -161,6 +163,7 @@ size_problems as (
         w.line_number,
         string_agg(
             p.value || ' ' || p.unit || ' is more than the ' || f.value || ' ' || f.unit || ' of ' || w.whole_id, '; '
+            order by w.whole_id
         ) as size_problem
     from wholes as w
     inner join raw.metrics as p on w.line_number = p.line_number
@@ -178,14 +181,14 @@ size_problems as (
 
 superseded as (
     select
-        m.line_number,
-        m.metric_id,
-        m.indicator_id,
-        m.statement_id,
-        m.unit,
-        trim(unnest(string_split(m.supersedes, ';'))) as earlier_id
-    from raw.metrics as m
-    where m.supersedes is not null
+        line_number,
+        metric_id,
+        indicator_id,
+        statement_id,
+        unit,
+        unnest(list_transform(string_split(supersedes, ';'), lambda earlier: trim(earlier))) as earlier_id
+    from raw.metrics
+    where supersedes is not null
 ),
 
 supersedes_problems as (
@@ -203,6 +206,7 @@ supersedes_problems as (
                 when earlier.series_id <> later.series_id then x.earlier_id || ' is of another series'
                 when earlier.edition >= later.edition then x.earlier_id || ' is not of an earlier edition'
             end, '; '
+            order by x.earlier_id
         ) as supersedes_problem
     from superseded as x
     left join figures as f on x.earlier_id = f.metric_id
@@ -382,7 +386,7 @@ select
     case
         when
             q.occurrences >= 1
-            and len(
+            and array_length(
                 list_filter(
                     u.unit_words,
                     lambda word: contains(

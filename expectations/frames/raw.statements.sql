@@ -2,9 +2,14 @@
 with words as (
     select
         statement_id,
-        len(regexp_extract_all(visible_text, '(?i)\b(the|of|and|to)\b')) as english,
-        len(regexp_extract_all(visible_text, '(?i)\b(el|la|los|de|que)\b')) as spanish
-    from raw.statements
+        array_length(list_filter(each_word, lambda word: word in ('the', 'of', 'and', 'to'))) as english,
+        array_length(list_filter(each_word, lambda word: word in ('el', 'la', 'los', 'de', 'que'))) as spanish
+    from (
+        select
+            statement_id,
+            string_split(regexp_replace(lower(visible_text), '[^\p{L}]+', ' ', 'g'), ' ') as each_word
+        from raw.statements
+    ) as texts
 )
 
 select

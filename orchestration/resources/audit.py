@@ -59,11 +59,7 @@ class Audit:
             unreadable: the raw tables whose file could not be read. Checks that look things up in
                 one of them do not run: their findings would be about the file, not about the row.
         """
-        checks = [
-            (check, expectation)
-            for check, expectation in zip(suite.checks, suite.expectations, strict=True)
-            if not {suite.table.partition(".")[2], *check.needs}.intersection(unreadable)
-        ]
+        checks = suite.possible(unreadable)
         if not checks:
             return []
         # Whole numbers stay whole beside nulls.
@@ -143,9 +139,7 @@ def _great_expectations() -> Any:
         warnings.simplefilter("ignore")
         import great_expectations as gx
 
-        # Importing them makes the project's own expectations known.
-        import expectations.measures
-        import expectations.periods
-        import expectations.places  # noqa: F401
+        # Importing it makes the project's own expectations known.
+        import expectations.reasons  # noqa: F401
     logging.getLogger("great_expectations").setLevel(logging.ERROR)
     return gx

@@ -16,29 +16,63 @@ def outcome(
     check: Check, suite: Suite, result: "ExpectationValidationResult", frame: pd.DataFrame
 ) -> CheckOutcome:
     """The outcome of a check, from the result of its expectation on the frame."""
-    passed = bool(result.success)
     failing = int(result.result.get("unexpected_count") or 0)
-    words, sample = "", []
     exception = _exception(result.exception_info)
     if exception:
         # An expectation that raises reports no failing row: say that it broke, not that it failed.
-        passed, failing = False, max(failing, 1)
         words = f"the check itself broke: {exception}"
-    elif not passed:
-        rows = _failing_rows(suite, result, frame)
-        sample = [_shown(row, check, suite) for row in rows]
-        details = result.result.get("details", {})
-        reasons = details.get("reasons") or [_reason(row, check, suite) for row in rows]
-        words = message(reasons, details.get("number_of_reasons", failing))
+        return CheckOutcome(
+            check.name,
+            check.table,
+            check.severity,
+            False,
+            max(failing, 1),
+            check.description,
+            words,
+        )
+    if result.success:
+        return described(check, suite, 0, [])
+    details = result.result.get("details", {})
+    rows = _failing_rows(suite, result, frame)
+    return described(
+        check,
+        suite,
+        max(failing, 1),
+        rows,
+        reasons=details.get("reasons"),
+        number_of_reasons=details.get("number_of_reasons"),
+    )
+
+
+def described(
+    check: Check,
+    suite: Suite,
+    failing: int,
+    rows: Sequence[Mapping[str, Any]],
+    *,
+    reasons: Sequence[str] | None = None,
+    number_of_reasons: int | None = None,
+) -> CheckOutcome:
+    """The outcome of a check that `failing` rows of the frame fail; 0 of them when it passes.
+
+    Args:
+        rows: the first of them in the order of the frame, at most `SAMPLE_ROWS`.
+        reasons: the first reasons, where the check has words of its own for them, and
+        number_of_reasons: how many there are in all.
+    """
+    words = ""
+    if failing:
+        reasons = reasons or [_reason(row, check, suite) for row in rows]
+        words = message(reasons, failing if number_of_reasons is None else number_of_reasons)
     return CheckOutcome(
         name=check.name,
         table=check.table,
         severity=check.severity,
-        passed=passed,
-        failing_rows=0 if passed else failing,
+        passed=not failing,
+        failing_rows=failing,
         description=check.description,
         message=words,
-        sample=sample,
+        sample=[_shown(row, check, suite) for row in rows],
     )
 
 
