@@ -133,8 +133,12 @@ class Settings:
 
     @property
     def warehouse(self) -> Path:
-        """The working DuckDB file: schemas raw, staging, intermediate, marts."""
-        return self.data / "work" / "warehouse.duckdb"
+        """The working DuckDB file: schemas raw, staging, intermediate, marts.
+
+        On Spark, a file of its own: what was read, what is published, and views of the lake.
+        """
+        name = "warehouse.duckdb" if self.engine == DUCKDB else f"warehouse-{self.engine}.duckdb"
+        return self.data / "work" / name
 
     @property
     def lake(self) -> Path:

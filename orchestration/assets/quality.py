@@ -6,6 +6,7 @@ from typing import Any
 import dagster as dg
 
 from orchestration.assets.common import OWNERS, RAW_ASSET, raw_key, table_metadata
+from orchestration.engines.engine import Engine, unanswered
 from orchestration.ingest import TABLES
 from orchestration.resources import raw_layer
 from orchestration.resources.data_docs import data_docs_index
@@ -35,9 +36,11 @@ SOURCE_AUDIT = raw_key("source_audit")
     "one of them fails at the level of an error: nothing is built from sources with mistakes.",
 )
 def raw_source_audit(
-    context: dg.AssetExecutionContext, refresh: Refresh
+    context: dg.AssetExecutionContext, refresh: Refresh, engine: Engine
 ) -> dg.MaterializeResult[Any]:
-    outcomes = refresh.source_outcomes()
+    with unanswered(refresh):
+        auditor = engine.auditor(refresh, "raw")
+    outcomes = refresh.source_outcomes(auditor)
     content = outcomes_table(outcomes)
     refresh.store("source_audit", content)
     numbers = _plotted(refresh, outcomes)

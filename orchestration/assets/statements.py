@@ -4,19 +4,17 @@ Each statement is read when its bytes, its sidecar or this program have changed,
 """
 
 import json
-from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
 import dagster as dg
-import pyarrow as pa
 
 from orchestration.assets.common import RAW_ASSET, raw_key, table_metadata
-from orchestration.ingest.quotes import QUOTED, quotes_table
+from orchestration.engines.engine import Engine, unanswered
+from orchestration.ingest.quotes import QUOTED
 from orchestration.ingest.sidecars import pairs
-from orchestration.ingest.texts import Row, numbers_table, read_pairs, segments_table
 from orchestration.inputs import program
-from orchestration.resources.readings import Keys, batches, key_of
+from orchestration.resources.readings import Reading, key_of
 from orchestration.resources.refresh import Refresh
 from orchestration.signs import visible
 
@@ -30,12 +28,11 @@ MOST_SHOWN = 20
     description="The statements as received: bytes, hash, sidecar and decoded text. "
     "One row per statement.",
 )
-def raw_statements(refresh: Refresh) -> dg.MaterializeResult[Any]:
+def raw_statements(refresh: Refresh, engine: Engine) -> dg.MaterializeResult[Any]:
     refresh.say("reading the statements")
     folder = refresh.settings.statements
     found, problems = pairs(folder)
-    by_name = {pair.name: pair for pair in found}
-    hashed: dict[str, dict[str, str]] = {name: {} for name in by_name}
+    hashed: dict[str, dict[str, str]] = {pair.name: {} for pair in found}
     for path, value in refresh.inputs.items():
         place = PurePosixPath(path)
         if place.parent.name == folder.name and place.stem in hashed:
@@ -43,19 +40,11 @@ def raw_statements(refresh: Refresh) -> dg.MaterializeResult[Any]:
     keys: dict[str, str | None] = {
         name: key_of(program(), json.dumps(files)) for name, files in hashed.items()
     }
-
-    def read(names: list[str]) -> Iterator[pa.Table]:
-        before = len(problems)
-        for few in batches(names):
-            yield read_pairs([by_name[name] for name in few], problems)
-        # What cannot be read, or changed while it was read, is read again next time.
-        unsettled = [problem.file for problem in problems[before:]] + refresh.changed_inputs()
-        for name in {PurePosixPath(path).stem for path in unsettled}.intersection(names):
-            keys[name] = None
-
-    reading = refresh.update("statements", keys, read)
+    with unanswered(refresh):
+        reading, more = engine.reader(refresh).statements(found, keys, refresh.changed_inputs)
+    problems += more
     refresh.store_problems("statements", problems)
-    metadata = _metadata(refresh, "statements") | {"problems": len(problems), "read": str(reading)}
+    metadata = _metadata(refresh, "statements", reading) | {"problems": len(problems)}
     if problems:
         metadata["first problem"] = visible(str(problems[0]))
     for row in refresh.statement_rows(reading.read[:MOST_SHOWN]):
@@ -70,13 +59,12 @@ def raw_statements(refresh: Refresh) -> dg.MaterializeResult[Any]:
     description="Sections, paragraphs, list items and sentences of each statement, with their "
     "offsets and, where a heading names it, the pillar. One row per segment.",
 )
-def raw_statement_segments(refresh: Refresh) -> dg.MaterializeResult[Any]:
+def raw_statement_segments(refresh: Refresh, engine: Engine) -> dg.MaterializeResult[Any]:
     refresh.say("reading the structure of the statements")
     pillars = refresh.rows("pillars", ["pillar_id", "name"])
-    named = json.dumps([[row["pillar_id"], row["name"]] for row in pillars])
-    statements = refresh.kept_keys("statements")
-    keys = {name: _key(statements, name, named) for name in statements}
-    return _read(refresh, "statement_segments", keys, lambda rows, _: segments_table(rows, pillars))
+    with unanswered(refresh):
+        reading = engine.reader(refresh).segments(pillars)
+    return dg.MaterializeResult(metadata=_metadata(refresh, "statement_segments", reading))
 
 
 @dg.asset(
@@ -87,10 +75,11 @@ def raw_statement_segments(refresh: Refresh) -> dg.MaterializeResult[Any]:
     "the word that qualifies it and its offsets; of a figure, its unit and period too. One row per "
     "number.",
 )
-def raw_numbers(refresh: Refresh) -> dg.MaterializeResult[Any]:
+def raw_numbers(refresh: Refresh, engine: Engine) -> dg.MaterializeResult[Any]:
     refresh.say("reading the numbers of the statements")
-    keys = refresh.kept_keys("statements")
-    return _read(refresh, "numbers", keys, lambda rows, _: numbers_table(rows))
+    with unanswered(refresh):
+        reading = engine.reader(refresh).numbers()
+    return dg.MaterializeResult(metadata=_metadata(refresh, "numbers", reading))
 
 
 @dg.asset(
@@ -100,42 +89,18 @@ def raw_numbers(refresh: Refresh) -> dg.MaterializeResult[Any]:
     description="Where each quote of the curated tables stands in its statement, and how often. "
     "One row per quote.",
 )
-def raw_quotes(refresh: Refresh) -> dg.MaterializeResult[Any]:
+def raw_quotes(refresh: Refresh, engine: Engine) -> dg.MaterializeResult[Any]:
     refresh.say("finding the quotes in the statements")
-    statements = refresh.kept_keys("statements")
-    keys = {name: _key(statements, name, quoted) for name, quoted in refresh.quoted_keys().items()}
-    return _read(
-        refresh,
-        "quotes",
-        keys,
-        lambda rows, names: quotes_table(rows, refresh.quoted_rows(names)),
-    )
+    with unanswered(refresh):
+        reading = engine.reader(refresh).quotes()
+    return dg.MaterializeResult(metadata=_metadata(refresh, "quotes", reading))
 
 
-def _key(statements: Keys, name: str, more: str) -> str | None:
-    """What a reading depends on: how the statement itself was read, and something more."""
-    own = statements.get(name, program())
-    return own and key_of(own, more)
-
-
-def _read(
-    refresh: Refresh, table: str, keys: Keys, read: Callable[[list[Row], list[str]], pa.Table]
-) -> dg.MaterializeResult[Any]:
-    """Read what has changed, given the rows of the statements and their names."""
-
-    def changed(names: list[str]) -> Iterator[pa.Table]:
-        for few in batches(names):
-            yield read(refresh.statement_rows(few), few)
-
-    reading = refresh.update(table, keys, changed)
-    return dg.MaterializeResult(metadata=_metadata(refresh, table) | {"read": str(reading)})
-
-
-def _metadata(refresh: Refresh, table: str) -> dict[str, Any]:
+def _metadata(refresh: Refresh, table: str, reading: Reading) -> dict[str, Any]:
     """The table as Dagster shows it, and where each statement can be read at its publisher's."""
     rows, content = refresh.glance(table)
     addresses = {
         f"{name} address": dg.MetadataValue.url(address)
         for name, address in refresh.addresses(MOST_SHOWN)
     }
-    return table_metadata(content, [], rows) | addresses
+    return table_metadata(content, [], rows) | {"read": str(reading)} | addresses

@@ -121,7 +121,8 @@ def _build(
         refresh.say(f"building the tables with dbt: {done} done, {name}")
 
     try:
-        engine.hand_over(refresh, read)
+        if read != "raw":
+            engine.hand_over(refresh, read)
         results = build(refresh.settings, select, exclude, on_result)
     except NoEngine as error:
         raise refresh.give_up(str(error)) from None

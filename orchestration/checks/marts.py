@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import dagster as dg
 
 from orchestration.checks.specs import check_spec, expectation_checks
+from orchestration.engines.engine import Engine, unanswered
 from orchestration.resources.refresh import Refresh
 
 
@@ -14,6 +15,9 @@ from orchestration.resources.refresh import Refresh
     can_subset=True,
 )
 def checks_of_the_marts(
-    context: dg.AssetCheckExecutionContext, refresh: Refresh
+    context: dg.AssetCheckExecutionContext, refresh: Refresh, engine: Engine
 ) -> Iterator[dg.AssetCheckResult]:
-    yield from refresh.report(refresh.mart_outcomes(), context.selected_asset_check_keys)
+    with unanswered(refresh):
+        auditor = engine.auditor(refresh, "marts")
+    outcomes = refresh.mart_outcomes(auditor)
+    yield from refresh.report(outcomes, context.selected_asset_check_keys)

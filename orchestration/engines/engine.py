@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Any
 import dagster as dg
 from pydantic import PrivateAttr
 
+from orchestration.engines.readers import HereReader, Reader, SparkReader
+from orchestration.resources.audit import Auditor
+from orchestration.resources.refresh import Refresh
 from orchestration.resources.storing import Storing
 from orchestration.settings import SPARK, Settings
 
@@ -18,6 +21,15 @@ Row = dict[str, Any]
 
 class NoEngine(RuntimeError):
     """The engine does not answer; the text says where, and what to do."""
+
+
+@contextmanager
+def unanswered(refresh: Refresh) -> Iterator[None]:
+    """Ends the run with the sentence of `NoEngine`, where the engine does not answer."""
+    try:
+        yield
+    except NoEngine as error:
+        raise refresh.give_up(str(error)) from None
 
 
 class Engine(dg.ConfigurableResource):  # type: ignore[type-arg]
@@ -53,6 +65,30 @@ class Engine(dg.ConfigurableResource):  # type: ignore[type-arg]
             lake.begin(self._session, settings.lake)
         found: SparkSession = self._session
         return found
+
+    def reader(self, run: Storing) -> Reader:
+        """What reads the statements.
+
+        Raises:
+            NoEngine: Spark does not answer.
+        """
+        if run.settings.engine == SPARK:
+            return SparkReader(run, self.session(run.settings))
+        return HereReader(run)
+
+    def auditor(self, run: Storing, schema: str) -> Auditor | None:
+        """What holds the tables of a schema against the suites; None for the run itself.
+
+        Raises:
+            NoEngine: Spark does not answer.
+        """
+        if run.settings.engine != SPARK:
+            return None
+        from orchestration.spark.checks import SparkAudit
+
+        if schema == "raw":
+            self.hand_over(run, schema)
+        return SparkAudit(self.session(run.settings))
 
     def hand_over(self, run: Storing, schema: str) -> None:
         """Give the engine the tables of a schema that were read into the working file.

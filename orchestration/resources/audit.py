@@ -5,7 +5,7 @@ import os
 import warnings
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import duckdb
 import pandas as pd
@@ -29,6 +29,14 @@ READABLE_DESCRIPTION = (
 _FRAMES = "frames"
 # The raw tables that stand for files people write.
 WRITTEN = ("statements", *TABLES)
+
+
+class Auditor(Protocol):
+    """What holds tables against the suites, where they are."""
+
+    def sources(self, connection: duckdb.DuckDBPyConnection) -> list[CheckOutcome]: ...
+
+    def marts(self, connection: duckdb.DuckDBPyConnection) -> list[CheckOutcome]: ...
 
 
 class Audit:

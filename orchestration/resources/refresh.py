@@ -13,7 +13,7 @@ from pydantic import Field, PrivateAttr
 
 from orchestration.inputs import digest, look_at_sources, source_hashes
 from orchestration.resources import history, workplace
-from orchestration.resources.audit import Audit
+from orchestration.resources.audit import Audit, Auditor
 from orchestration.resources.lock import FILE as LOCK
 from orchestration.resources.lock import Busy, hold
 from orchestration.resources.outcomes import CheckOutcome, RunOutcome, write_report
@@ -136,19 +136,19 @@ class Refresh(Storing, dg.ConfigurableResource):  # type: ignore[type-arg]
             if check_key(outcome) in selected:
                 yield check_result(outcome)
 
-    def source_outcomes(self) -> list[CheckOutcome]:
-        """What the checks of the sources find; they run once, whoever asks first."""
+    def source_outcomes(self, auditor: Auditor | None = None) -> list[CheckOutcome]:
+        """What the checks of the sources, or the auditor's, find; once, whoever asks first."""
         if self._source_outcomes is None:
             self.say("checking the sources")
             with self.warehouse() as connection:
-                self._source_outcomes = self._audit.sources(connection)
+                self._source_outcomes = (auditor or self._audit).sources(connection)
         return self._source_outcomes
 
-    def mart_outcomes(self) -> list[CheckOutcome]:
+    def mart_outcomes(self, auditor: Auditor | None = None) -> list[CheckOutcome]:
         """What the checks of the marts find."""
         self.say("checking the tables to be published")
         with self.warehouse() as connection:
-            return self._audit.marts(connection)
+            return (auditor or self._audit).marts(connection)
 
     def not_run(self) -> list[str]:
         """The expected checks without an outcome so far, as `layer.table.check`."""

@@ -45,7 +45,7 @@ class SparkAudit:
         outcomes = [readable(table, raw_layer.problems_of(connection, table)) for table in WRITTEN]
         return outcomes + self._all(load("raw"), raw_layer.unreadable_tables(connection))
 
-    def marts(self) -> list[CheckOutcome]:
+    def marts(self, _: duckdb.DuckDBPyConnection | None = None) -> list[CheckOutcome]:
         """Every check of the schema marts."""
         return self._all(load("marts"))
 
@@ -57,7 +57,7 @@ class SparkAudit:
         frame = self._session.sql(translated(suite.frame))
         pairs = None
         conditions = []
-        for check, expectation in checks:
+        for _, expectation in checks:
             if expectation["type"] == PERIODS:
                 pairs = pairs_of(frame)
                 conditions.append(Condition(_column("overlaps")))

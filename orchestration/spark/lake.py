@@ -91,6 +91,15 @@ def hand_back(
             _comment(connection, f"column {name}.{_quoted(column['name'])}", column["description"])
 
 
+def view(connection: "duckdb.DuckDBPyConnection", lake: Path, schema: str, table: str) -> None:
+    """Let DuckDB's file show a table of the lake."""
+    _drop(connection, schema, table)
+    files = _literal(lake / schema / table / "*.parquet")
+    name = f"{_quoted(schema)}.{_quoted(table)}"
+    connection.execute(f"create schema if not exists {_quoted(schema)}")
+    connection.execute(f"create view {name} as from read_parquet({files})")
+
+
 def _drop(connection: "duckdb.DuckDBPyConnection", schema: str, table: str) -> None:
     """Remove a table or a view, whichever an earlier run has left."""
     found = connection.execute(

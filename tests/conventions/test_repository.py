@@ -70,6 +70,8 @@ ROOMS = {
         "orchestration.settings",
     },
     "orchestration.engines": {
+        "orchestration.ingest",
+        "orchestration.inputs",
         "orchestration.resources",
         "orchestration.settings",
         "orchestration.spark",
@@ -85,11 +87,11 @@ ROOMS = {
         "orchestration.scorecard",
         "orchestration.settings",
         "orchestration.signs",
-        "orchestration.spark",
         "orchestration.statements",
     },
     "orchestration.checks": {
         "expectations",
+        "orchestration.engines",
         "orchestration.files",
         "orchestration.ingest",
         "orchestration.publishing",
