@@ -57,7 +57,7 @@ class SparkAudit:
         frame = self._session.sql(translated(suite.frame))
         pairs = None
         conditions = []
-        for check, expectation in checks:
+        for _, expectation in checks:
             if expectation["type"] == PERIODS:
                 pairs = pairs_of(frame)
                 conditions.append(Condition(_column("overlaps")))

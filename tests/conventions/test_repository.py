@@ -57,6 +57,7 @@ ROOMS = {
         "orchestration.settings",
         "orchestration.statements",
     },
+    "orchestration.spark": {"expectations", "orchestration.resources"},
     "orchestration.assets": {
         "orchestration.drafting",
         "orchestration.files",
