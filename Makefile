@@ -6,7 +6,7 @@ UV := $(shell command -v uv || echo .uv/bin/uv)
 export UV_COMPILE_BYTECODE = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test ui check fix lock setup clean python axe
+.PHONY: help run test ui check fix lock setup clean python axe spark
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -18,6 +18,9 @@ run: setup ## one full refresh: read, check, build, publish
 
 test: setup axe ## every test
 	@$(BIN)/python -m pytest -n auto --dist loadfile
+
+spark: .venv-spark/.ready ## every test of the engine Apache Spark, in an environment of its own
+	@.venv-spark/bin/python -m pytest tests/spark
 
 ui: setup ## Dagster's web page on 127.0.0.1:3000
 	@$(BIN)/followthrough ui
@@ -33,14 +36,17 @@ fix: .venv-lint/.ready ## repair what can be repaired: lint, format, SQL style
 	@.venv-lint/bin/ruff format .
 	@.venv-lint/bin/sqlfluff fix -q dbt_project expectations/frames
 
-lock: $(UV) ## compile both lock files anew, with the newest versions that work together
+lock: $(UV) ## compile the lock files anew, with the newest versions that work together
 	$(UV) pip compile -q --upgrade --universal --generate-hashes --no-header --python-version 3.11 \
 		--extra postgres --group test --group build -o requirements.lock pyproject.toml
+	$(UV) pip compile -q --universal --generate-hashes --no-header --python-version 3.11 \
+		--extra postgres --extra spark --group test --group build --constraint requirements.lock \
+		--no-annotate -o requirements-spark.lock pyproject.toml
 	$(UV) pip compile -q --upgrade --universal --generate-hashes --no-header --python-version 3.11 \
 		--group pyproject.toml:lint -o requirements-lint.lock
 
 clean: ## remove the environments; data/ stays
-	rm -rf .venv .venv-lint .uv .axe
+	rm -rf .venv .venv-lint .venv-spark .uv .axe
 
 .venv/.ready: requirements.lock pyproject.toml | python $(UV)
 	@echo "setting up .venv (a few minutes on a new machine)"
@@ -48,6 +54,13 @@ clean: ## remove the environments; data/ stays
 	@$(UV) pip install -q --python $(BIN)/python --require-hashes -r requirements.lock
 	@$(UV) pip install -q --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	@$(BIN)/python -m compileall -q orchestration expectations
+	@touch $@
+
+.venv-spark/.ready: requirements-spark.lock pyproject.toml | python $(UV)
+	@echo "setting up .venv-spark (Spark is large: some minutes)"
+	@$(UV) venv -q --allow-existing --python $(PYTHON) .venv-spark
+	@$(UV) pip install -q --python .venv-spark/bin/python --require-hashes -r requirements-spark.lock
+	@$(UV) pip install -q --python .venv-spark/bin/python --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .venv-lint/.ready: requirements-lint.lock | python $(UV)

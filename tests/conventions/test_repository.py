@@ -64,6 +64,7 @@ ROOMS = {
         "orchestration.statements",
     },
     "orchestration.spark": {
+        "expectations",
         "orchestration.files",
         "orchestration.ingest",
         "orchestration.resources",
@@ -143,10 +144,7 @@ ROOMS = {
     },
 }
 # Classes that extend Great Expectations cannot be written without it. `audit.py` imports them late.
-EXTEND_GREAT_EXPECTATIONS = {
-    f"expectations/{name}.py"
-    for name in ("measures", "pages/__init__", "periods", "places", "reasons")
-}
+EXTEND_GREAT_EXPECTATIONS = {f"expectations/{name}.py" for name in ("pages/__init__", "reasons")}
 
 
 def shown(path: Path) -> str:
@@ -270,10 +268,17 @@ def test_every_library_that_is_imported_is_asked_for() -> None:
     wrong = [
         f"{shown(path)} imports {name}"
         for path in TREES
-        for name in libraries(path)
+        # An extra, which need not be installed; the test below says who may import it.
+        for name in libraries(path) - {"pyspark"}
         if not asked_for & {canonicalize_name(provider) for provider in providers[name]}
     ]
     assert wrong == []
+
+
+def test_only_the_room_of_spark_imports_spark() -> None:
+    importing = {room(dotted(path)) for path in TREES if "pyspark" in libraries(path)}
+    assert importing == {"orchestration.spark"}
+    assert any("pyspark" in line for line in PYPROJECT["project"]["optional-dependencies"]["spark"])
 
 
 def test_no_error_is_swallowed_unnamed() -> None:
