@@ -1,5 +1,6 @@
 """The refresh without an orchestrator: load, check, build, check, copy."""
 
+import json
 import time
 import uuid
 from datetime import UTC, datetime
@@ -7,11 +8,11 @@ from datetime import UTC, datetime
 import duckdb
 
 from orchestration.ingest.sources import read_sources
-from orchestration.publishing.annotations import write_annotations
 from orchestration.publishing.building import begin
+from orchestration.publishing.package import for_pages, write_package
 from orchestration.publishing.publication import finish
 from orchestration.resources.audit import Audit
-from orchestration.resources.dbt import build
+from orchestration.resources.dbt import build, manifest_path
 from orchestration.resources.history import history_tables, line_of
 from orchestration.resources.outcomes import outcomes_table
 from orchestration.resources.raw_layer import replace, store
@@ -54,8 +55,10 @@ def main() -> None:
     assert all(str(result.status) in {"success", "pass"} for result in results)
     with opened(settings) as connection:
         building = begin(connection, settings, run_id)
-        write_annotations(connection, building.folder / "annotations.jsonld")
-        write_scorecard(connection, building.folder, building.manifest)
+        described = json.loads(manifest_path(settings).read_text(encoding="utf-8"))
+        write_package(connection, settings, building, described)
+        said = building.manifest | for_pages(connection, building, described)
+        write_scorecard(connection, building.folder, said, before=settings.published)
     finish(settings, building)
     print(f"{len(outcomes)} checks in {time.monotonic() - started:.1f} s")
 
