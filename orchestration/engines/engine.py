@@ -14,7 +14,7 @@ from orchestration.resources.storing import Storing
 from orchestration.settings import SPARK, Settings
 
 if TYPE_CHECKING:
-    from pyspark.sql import SparkSession
+    from orchestration.spark.session import SparkSession
 
 Row = dict[str, Any]
 

@@ -20,7 +20,7 @@ from orchestration.resources.readings import Keys, Reading, batches, key_of
 from orchestration.resources.storing import Storing
 
 if TYPE_CHECKING:
-    from pyspark.sql import SparkSession
+    from orchestration.spark.session import SparkSession
 
 Keyed = dict[str, str | None]
 

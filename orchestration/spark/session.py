@@ -12,7 +12,8 @@ from orchestration.settings import DBT_PROJECT, Settings
 from orchestration.spark.options import worker_options
 
 if TYPE_CHECKING:
-    from pyspark.sql import SparkSession
+    # Named again for those who only hand a session on.
+    from pyspark.sql import SparkSession as SparkSession
 
 LOG = "spark.log"
 

@@ -541,5 +541,5 @@ def test_every_direct_dependency_is_locked_to_a_version_it_allows(group: str, lo
 def test_every_lock_that_the_makefile_installs_is_checked_by_its_hashes() -> None:
     makefile = (PROJECT / "Makefile").read_text("utf-8")
     installs = re.findall(r".* -r requirements\S*\.lock", makefile)
-    assert len(installs) == 2
+    assert len(installs) == 3
     assert all("--require-hashes" in line for line in installs)
