@@ -13,7 +13,7 @@ from orchestration.spark.options import worker_options
 
 if TYPE_CHECKING:
     # Named again for those who only hand a session on.
-    from pyspark.sql import SparkSession as SparkSession
+    from pyspark.sql import SparkSession as SparkSession  # noqa: PLC0414
 
 LOG = "spark.log"
 
