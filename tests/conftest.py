@@ -118,7 +118,11 @@ def published(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Works
 @pytest.fixture
 def damaged(published: Workspace, tmp_path: Path) -> Workspace:
     """A published workspace of its own, to damage and run again."""
-    root = tmp_path / "damaged"
-    shutil.copytree(published.sources, root / "sources")
-    shutil.copytree(published.data, root / "data", symlinks=True)
+    return copy_of(published, tmp_path / "damaged")
+
+
+def copy_of(workspace: Workspace, root: Path) -> Workspace:
+    """The same sources and data in another folder."""
+    shutil.copytree(workspace.sources, root / "sources")
+    shutil.copytree(workspace.data, root / "data", symlinks=True)
     return Workspace(root / "sources", root / "data")

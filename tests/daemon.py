@@ -6,7 +6,8 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -109,3 +110,14 @@ class Server:
     def stop(self) -> int:
         self.process.send_signal(signal.SIGINT)
         return self.process.wait(60)
+
+
+@contextmanager
+def serving(workspace: Workspace, log: Path) -> Iterator[Server]:
+    """The page on the workspace once it can be used, stopped in the end."""
+    server = Server(workspace, log)
+    try:
+        server.ready()
+        yield server
+    finally:
+        server.stop()

@@ -48,7 +48,7 @@ def is_large(connection: duckdb.DuckDBPyConnection) -> bool:
 def state(connection: duckdb.DuckDBPyConnection, program: str) -> dict[str, str]:
     """A hash of all that the pages of each series are drawn of, by series: rows, and the program.
 
-    Rows are hashed where they stand. A hash adds up those of its rows, so that no order is needed.
+    Rows are hashed where they stand, and their hashes combined in a way that needs no order.
     """
     of_all = [
         _hash(connection, f"select '' as of_series, * from ({query(table)})") for table in SHARED
@@ -85,16 +85,16 @@ def by_series(
     """Each series named, with the marts as if there were no other."""
     whole = Marts(connection)
     shared = {table: whole.rows(table) for table in SHARED}
+    queries = {table: _with_series(connection, table) for table in OF_A_SERIES}
     wanted = list(names)
     for start in range(0, len(wanted), AT_A_TIME):
         some = wanted[start : start + AT_A_TIME]
         parts: dict[str, dict[str, list[Row]]] = {
             series: {table: [] for table in OF_A_SERIES} for series in some
         }
-        for table in OF_A_SERIES:
+        for table, rows in queries.items():
             found = connection.sql(
-                f"from ({_with_series(connection, table)}) "
-                "where list_contains($names, of_series) order by all",
+                f"from ({rows}) where list_contains($names, of_series) order by all",
                 params={"names": some},
             )
             for row in found.to_arrow_table().to_pylist():

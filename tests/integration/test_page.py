@@ -1,14 +1,13 @@
 """Dagster's page in a real browser, as the person sees it who watches quality."""
 
 import re
-import shutil
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.conftest import Workspace
-from tests.daemon import Server
+from tests.conftest import Workspace, copy_of
+from tests.daemon import Server, serving
 
 METRICS, FAULT = "curated/metrics.csv", (",188,exact,t,", ",188,exact,,")
 # In milliseconds, for a machine with other work.
@@ -21,19 +20,13 @@ def server(
 ) -> Iterator[Server]:
     """A workspace that has published, and whose last refresh was blocked by a missing unit."""
     root = tmp_path_factory.mktemp("page")
-    shutil.copytree(published.sources, root / "sources")
-    shutil.copytree(published.data, root / "data", symlinks=True)
-    workspace = Workspace(root / "sources", root / "data")
+    workspace = copy_of(published, root)
     workspace.edit(
         "curated/metrics.csv", lambda text: text.replace(",188,exact,t,", ",188,exact,,")
     )
     assert workspace.run().returncode == 1
-    server = Server(workspace, root / "ui.log")
-    try:
-        server.ready()
+    with serving(workspace, root / "ui.log") as server:
         yield server
-    finally:
-        server.stop()
 
 
 @pytest.fixture

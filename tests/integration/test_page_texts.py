@@ -3,7 +3,6 @@
 import csv
 import json
 import re
-import shutil
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -12,8 +11,8 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from orchestration.signs import visible
-from tests.conftest import Workspace
-from tests.daemon import Server
+from tests.conftest import Workspace, copy_of
+from tests.daemon import Server, serving
 from tests.hostile import ADDRESS, SENTINEL, WORDS
 
 # In milliseconds, for a machine with other work.
@@ -65,19 +64,13 @@ def server(
 ) -> Iterator[Server]:
     """The page of a workspace whose last refresh met such sources."""
     root = tmp_path_factory.mktemp("hostile")
-    shutil.copytree(published.sources, root / "sources")
-    shutil.copytree(published.data, root / "data", symlinks=True)
-    workspace = Workspace(root / "sources", root / "data")
+    workspace = copy_of(published, root)
     put_words(workspace.sources)
     result = workspace.run()
     assert result.returncode != 0
     (root / "screen.txt").write_text(result.stdout + result.stderr, "utf-8")
-    server = Server(workspace, root / "ui.log")
-    try:
-        server.ready()
+    with serving(workspace, root / "ui.log") as server:
         yield server
-    finally:
-        server.stop()
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""A refresh reads again only what has changed: no statement for a cell, one for a new one."""
+"""A refresh reads again only what has changed, and its publication says what that was."""
 
 from pathlib import Path
 
@@ -41,6 +41,11 @@ def test_a_refresh_reads_what_has_changed_and_nothing_else(
 
     workspace.edit("curated/metrics.csv", other_note)
     assert what_was_read(workspace, monkeypatch) == dict.fromkeys(READ, "0 read, 3 unchanged")
+    changes = (workspace.published / "CHANGES.md").read_text("utf-8")
+    rows = (workspace.sources / "curated" / "metrics.csv").read_text("utf-8").splitlines()
+    assert "Looked at again" in changes
+    assert rows[1].partition(",")[0] in changes
+    assert rows[2].partition(",")[0] not in changes
 
     make_corpus(workspace.sources, 4)
     assert what_was_read(workspace, monkeypatch) == dict.fromkeys(READ, "1 read, 3 unchanged")
