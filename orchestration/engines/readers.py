@@ -1,16 +1,17 @@
 """The reader of the statements on each engine: the same tables, read where they are kept.
 
-On DuckDB statements are read in this process, some at a time. On Spark its workers read them, and
-the working file has views of what they wrote.
+On DuckDB the cores of this machine read statements, some at a time. On Spark its workers read them,
+and the working file has views of what they wrote.
 """
 
 import json
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import pyarrow as pa
 
+from orchestration.cores import shared_out
 from orchestration.ingest.problems import Problem
 from orchestration.ingest.quotes import QUOTED, quotes_table
 from orchestration.ingest.sidecars import Pair
@@ -50,7 +51,7 @@ class Reader(Protocol):
 
 
 class HereReader:
-    """Reads in this process, into the working file."""
+    """Reads on this machine, into the working file."""
 
     def __init__(self, run: Storing) -> None:
         self._run = run
@@ -62,8 +63,11 @@ class HereReader:
         problems: list[Problem] = []
 
         def read(names: list[str]) -> Iterator[pa.Table]:
-            for few in batches(names):
-                yield read_pairs([by_name[name] for name in few], problems)
+            few = batches(names)
+            calls = (([by_name[name] for name in part],) for part in few)
+            for content, more in shared_out(_read_pairs, calls, len(few)):
+                problems.extend(more)
+                yield content
             # What cannot be read, or changed while it was read, is read again next time.
             unsettled = [problem.file for problem in problems] + changed_inputs()
             for name in {PurePosixPath(path).stem for path in unsettled}.intersection(names):
@@ -73,28 +77,37 @@ class HereReader:
 
     def segments(self, pillars: Sequence[Row]) -> Reading:
         keys = keys_of_segments(self._run.kept_keys("statements"), pillars)
-        return self._read("statement_segments", keys, lambda rows, _: segments_table(rows, pillars))
+        return self._read("statement_segments", keys, segments_table, lambda _: (pillars,))
 
     def numbers(self) -> Reading:
-        keys = self._run.kept_keys("statements")
-        return self._read("numbers", keys, lambda rows, _: numbers_table(rows))
+        return self._read("numbers", self._run.kept_keys("statements"), numbers_table)
 
     def quotes(self) -> Reading:
         keys = keys_of_quotes(self._run.kept_keys("statements"), self._run.quoted_keys())
         return self._read(
-            "quotes", keys, lambda rows, names: quotes_table(rows, self._run.quoted_rows(names))
+            "quotes", keys, quotes_table, lambda names: (self._run.quoted_rows(names),)
         )
 
     def _read(
-        self, table: str, keys: Keys, read: Callable[[list[Row], list[str]], pa.Table]
+        self,
+        table: str,
+        keys: Keys,
+        read: Callable[..., pa.Table],
+        beside: Callable[[list[str]], tuple[Any, ...]] = lambda _: (),
     ) -> Reading:
-        """Read what has changed, given the rows of the statements and their names."""
+        """Read what has changed: `read` is given the rows of statements, and what stands beside."""
 
         def changed(names: list[str]) -> Iterator[pa.Table]:
-            for few in batches(names):
-                yield read(self._run.statement_rows(few), few)
+            few = batches(names)
+            calls = ((self._run.statement_rows(part), *beside(part)) for part in few)
+            return shared_out(read, calls, len(few))
 
         return self._run.update(table, keys, changed)
+
+
+def _read_pairs(found: list[Pair]) -> tuple[pa.Table, list[Problem]]:
+    problems: list[Problem] = []
+    return read_pairs(found, problems), problems
 
 
 class SparkReader:

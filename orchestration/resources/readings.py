@@ -5,7 +5,7 @@ of the program that read them, and of whatever else the reading depends on.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -102,10 +102,9 @@ def update(
     return Reading(changed, len(keys) - len(changed))
 
 
-def batches(names: Sequence[str]) -> Iterator[list[str]]:
+def batches(names: Sequence[str]) -> list[list[str]]:
     """The names, so many at a time that memory stays small; at least one batch, if an empty one."""
-    for start in range(0, max(len(names), 1), BATCH):
-        yield list(names[start : start + BATCH])
+    return [list(names[start : start + BATCH]) for start in range(0, max(len(names), 1), BATCH)]
 
 
 def statement_rows(connection: duckdb.DuckDBPyConnection, names: Sequence[str]) -> list[Row]:

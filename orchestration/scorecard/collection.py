@@ -5,19 +5,22 @@ are drawn at a time.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 
 from orchestration.inputs import digest
 from orchestration.scorecard.first_view import ORDER
-from orchestration.scorecard.marts import BELOW, Marts, Row, query
+from orchestration.scorecard.marts import BELOW, Row, query
+
+Tables = dict[str, list[Row]]
 
 # With more promises and figures than this in all, series have pages of their own.
 MOST_ROWS = 1_000
 # So many series are in memory at a time.
-AT_A_TIME = 25
+AT_A_TIME = 10
 # What the pages of a series show of it, and what they share with those of all others.
 OF_A_SERIES = (
     *("statements", "commitments", "follow_through", "follow_through_codings"),
@@ -80,27 +83,40 @@ def _with_series(connection: duckdb.DuckDBPyConnection, table: str) -> str:
 
 
 def by_series(
-    connection: duckdb.DuckDBPyConnection, names: Iterable[str]
-) -> Iterator[tuple[str, Marts]]:
-    """Each series named, with the marts as if there were no other."""
-    whole = Marts(connection)
-    shared = {table: whole.rows(table) for table in SHARED}
-    queries = {table: _with_series(connection, table) for table in OF_A_SERIES}
-    wanted = list(names)
+    connection: duckdb.DuckDBPyConnection, names: Collection[str]
+) -> Iterator[dict[str, Tables]]:
+    """The rows of each series named, some series at a time; without those that series share."""
+    wanted = sorted(names)
+    connection.register("wanted", pa.table({"series_id": pa.array(wanted, pa.string())}))
+    for table in OF_A_SERIES:
+        # In the order in which they are asked for, so that each row is looked at about once.
+        connection.execute(
+            f"create or replace temp table {_sorted(table)} as "
+            f"from ({_with_series(connection, table)}) "
+            "where of_series in (from wanted) order by of_series"
+        )
     for start in range(0, len(wanted), AT_A_TIME):
         some = wanted[start : start + AT_A_TIME]
-        parts: dict[str, dict[str, list[Row]]] = {
-            series: {table: [] for table in OF_A_SERIES} for series in some
-        }
-        for table, rows in queries.items():
+        parts: dict[str, Tables] = {series: {table: [] for table in OF_A_SERIES} for series in some}
+        for table in OF_A_SERIES:
             found = connection.sql(
-                f"from ({rows}) where list_contains($names, of_series) order by all",
-                params={"names": some},
+                f"from temp.{_sorted(table)} where of_series between $first and $last order by all",
+                params={"first": some[0], "last": some[-1]},
             )
             for row in found.to_arrow_table().to_pylist():
                 parts[row.pop("of_series")][table].append(row)
-        for series in some:
-            yield series, Marts(rows=shared | parts[series])
+        yield parts
+    for table in OF_A_SERIES:
+        connection.execute(f"drop table temp.{_sorted(table)}")
+
+
+def batches(names: Collection[str]) -> int:
+    """How many times `by_series` gives some of the series."""
+    return -(-len(names) // AT_A_TIME)
+
+
+def _sorted(table: str) -> str:
+    return f"{table}_of_series"
 
 
 def view(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import Any
 import duckdb
 from markupsafe import Markup
 
+from orchestration.cores import shared_out
 from orchestration.scorecard import (
     collection,
     commitment_pages,
@@ -22,11 +23,13 @@ from orchestration.scorecard import (
 )
 from orchestration.scorecard.chart_data import write_data
 from orchestration.scorecard.drawing import Drawing, Page
-from orchestration.scorecard.earlier import Earlier, write_drawn_of
+from orchestration.scorecard.earlier import taken_over, write_drawn_of
 from orchestration.scorecard.marts import Marts, listed
 from orchestration.scorecard.words import Words
 
 FOLDER = "scorecard"
+# Of many series, the folder in which each has one of its own.
+SERIES = f"{FOLDER}/series"
 
 
 def write_scorecard(
@@ -42,31 +45,42 @@ def write_scorecard(
         folder: the publication in the making; its other files are linked to.
         manifest: what the publication says of itself: version, rows, program; with `citation`, a
             line of text, and `dataset`, JSON that is safe inside a script.
-        say: called with the address of each page, or of each series of many, before it is drawn.
+        say: called with the address of each page before it is drawn, and with each series of many
+            when it is.
         before: the publication whose pages are taken over where they would be the same.
 
     Returns:
         How many pages there are.
     """
-    words, earlier = Words.read(), Earlier(before, FOLDER)
+    words, pages_folder = Words.read(), folder / FOLDER
     dataset = Markup(manifest["dataset"])  # noqa: S704
-    drawing = Drawing(folder / FOLDER, words, {"version": manifest["version"], "dataset": dataset})
-    if collection.is_large(connection):
-        pages = _by_series(connection, words, folder, manifest, earlier)
-    else:
-        marts = Marts(connection)
+    shared = {"version": manifest["version"], "dataset": dataset}
+    marts = Marts(connection)
+    if large := collection.is_large(connection):
         pages = chain(
-            _site(marts, words, folder / FOLDER),
+            _lists_of_series(connection),
+            _of_the_publication(marts, folder, manifest, 0, "series/{series_id}/"),
+        )
+    else:
+        pages = chain(
+            _site(marts, words, pages_folder),
             _of_the_publication(marts, folder, manifest, governments(marts)),
         )
-    count, said = 0, ""
+    drawing, count = Drawing(pages_folder, words, shared), 0
     for page in pages:
-        if (place := page.site or page.path) != said:
-            say(place)
-            said = place
+        say(page.path)
         drawing.write(page)
         count += 1
-    return count + earlier.taken
+    if large:
+        drawn_of = collection.state(connection, str(manifest["program"]))
+        if before:
+            count += taken_over(before, folder, SERIES, drawn_of)
+        changed = [name for name in drawn_of if not (folder / SERIES / name).exists()]
+        for series, drawn in _draw_series(connection, pages_folder, shared, changed):
+            say(f"series {series}")
+            count += drawn
+        write_drawn_of(folder, SERIES, drawn_of)
+    return count
 
 
 def _site(marts: Marts, words: Words, folder: Path, site: str = "") -> Iterator[Page]:
@@ -109,27 +123,44 @@ def _of_the_publication(
     yield Page("data.html", "data.html", data.view(folder, manifest) | shared)
 
 
-def _by_series(
-    connection: duckdb.DuckDBPyConnection,
-    words: Words,
-    folder: Path,
-    manifest: Mapping[str, Any],
-    earlier: Earlier,
-) -> Iterator[Page]:
-    """Lists of the series; and the pages of those that have changed, in folders of their own."""
+def _lists_of_series(connection: duckdb.DuckDBPyConnection) -> Iterator[Page]:
     shown = collection.view(connection) | {"governments": 0}
     for name in ("index.html", "commitments.html", "figures.html"):
         yield Page(name, "collection.html", shown | {"leads_to": name})
-    yield from _of_the_publication(Marts(connection), folder, manifest, 0, "series/{series_id}/")
-    drawn_of = collection.state(connection, str(manifest["program"]))
-    changed = [
-        series
-        for series, state in drawn_of.items()
-        if not earlier.take(series, state, f"series/{series}/", folder)
-    ]
-    for series, marts in collection.by_series(connection, changed):
-        yield from _site(marts, words, folder / FOLDER, f"series/{series}/")
-    write_drawn_of(folder / FOLDER, drawn_of)
+
+
+def _draw_series(
+    connection: duckdb.DuckDBPyConnection, folder: Path, shared: Mapping[str, Any], names: list[str]
+) -> Iterator[tuple[str, int]]:
+    """Draw the pages of the series named; each, and how many pages it has."""
+    marts = Marts(connection)
+    same = {table: marts.rows(table) for table in collection.SHARED}
+    few = collection.by_series(connection, names)
+    calls = ((folder, shared, same, parts) for parts in few)
+    for drawn in shared_out(_draw, calls, collection.batches(names)):
+        yield from drawn.items()
+
+
+def _draw(
+    folder: Path,
+    shared: Mapping[str, Any],
+    same: collection.Tables,
+    parts: Mapping[str, collection.Tables],
+) -> dict[str, int]:
+    """Draw the pages of some series, each as if there were no other; how many each has.
+
+    Args:
+        shared: what every page shows.
+        same: the tables that all series share.
+        parts: the other tables of each series.
+    """
+    words, counts = Words.read(), Counter[str]()
+    drawing = Drawing(folder, words, shared)
+    for series, own in parts.items():
+        for page in _site(Marts(rows=same | own), words, folder, f"series/{series}/"):
+            drawing.write(page)
+            counts[series] += 1
+    return counts
 
 
 def governments(marts: Marts) -> int:

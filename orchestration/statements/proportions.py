@@ -11,6 +11,7 @@ _JOINS = tuple(
     tuple(join.split())
     for join in ("in", "in every", "out of", "out of every", "of every", "de cada")
 )
+_FIRST_WORDS = frozenset(join[0] for join in _JOINS)
 _WHOLES = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000})
 
 
@@ -20,6 +21,8 @@ def proportion(text: str, read: Sequence[Token], index: int, lexicon: Lexicon) -
     Both numbers are small, the first the smaller one: nobody counts one of what there are fewer
     of.
     """
+    if word_at(read, index + 1) not in _FIRST_WORDS:
+        return None
     part = _small(read, index, lexicon)
     if part is None:
         return None

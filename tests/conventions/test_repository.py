@@ -34,6 +34,7 @@ LONG_FOR_A_REASON: dict[str, str] = {}
 ROOMS = {
     "expectations": set(),
     "orchestration": set(),
+    "orchestration.cores": set(),
     "orchestration.statements": set(),
     "orchestration.files": set(),
     "orchestration.secrecy": set(),
@@ -51,7 +52,11 @@ ROOMS = {
         "orchestration.inputs",
         "orchestration.settings",
     },
-    "orchestration.scorecard": {"orchestration.files", "orchestration.inputs"},
+    "orchestration.scorecard": {
+        "orchestration.cores",
+        "orchestration.files",
+        "orchestration.inputs",
+    },
     "orchestration.ingest": {"orchestration.files", "orchestration.statements"},
     "orchestration.resources": {
         "expectations",
@@ -71,6 +76,7 @@ ROOMS = {
         "orchestration.settings",
     },
     "orchestration.engines": {
+        "orchestration.cores",
         "orchestration.ingest",
         "orchestration.inputs",
         "orchestration.resources",

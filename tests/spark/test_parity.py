@@ -1,10 +1,8 @@
 """Both engines publish the same tables of the same sources: row by row, type by type."""
 
-import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from contextlib import suppress
 from os import kill
 from pathlib import Path
@@ -15,7 +13,7 @@ import pytest
 
 from benchmarks.corpus import make_corpus
 from tests.conftest import PROJECT, Workspace
-from tests.spark.clusters import standalone
+from tests.spark.clusters import connect, standalone
 from tests.spark.test_reading_elsewhere import executors_of
 
 # They speak of the runs, and of when these were.
@@ -23,19 +21,13 @@ OF_THE_RUNS = {"quality_runs", "quality_history"}
 PATIENCE = 1_500
 
 
-@pytest.fixture
-def cluster(tmp_path: Path) -> Iterator[str]:
-    with standalone(tmp_path) as (address, _):
-        yield address
-
-
-def workspace_of(folder: Path, statements: int | None) -> Workspace:
-    """The two statements of the project, or so many generated ones."""
-    workspace = Workspace(folder / "añejo d'été" / "sources", folder / "with duckdb")
-    if statements is None:
-        shutil.copytree(PROJECT / "sources", workspace.sources)
-    else:
-        make_corpus(workspace.sources, statements)
+@pytest.fixture(scope="module")
+def generated(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """Two hundred statements that DuckDB has published."""
+    folder = tmp_path_factory.mktemp("generated")
+    workspace = Workspace(folder / "sources", folder / "data")
+    make_corpus(workspace.sources, 200)
+    must_publish(begin(workspace))
     return workspace
 
 
@@ -56,7 +48,8 @@ def must_publish(run: subprocess.Popen[str]) -> None:
 
 
 def on_spark(workspace: Workspace, folder: Path, address: str) -> tuple[Workspace, dict[str, str]]:
-    other = Workspace(workspace.sources, folder / "with spark")
+    """The same sources in another data folder, and what makes a run use Spark."""
+    other = Workspace(workspace.sources, folder / "añejo d'été" / "with spark")
     return other, {"FOLLOWTHROUGH_TARGET": "spark", "FOLLOWTHROUGH_SPARK": address}
 
 
@@ -84,22 +77,32 @@ def differences(one: Workspace, other: Workspace) -> dict[str, str]:
     return found
 
 
-@pytest.mark.parametrize("statements", [None, 200])
+@pytest.mark.parametrize("sources", ["published", "generated"])
 def test_both_engines_publish_the_same_tables(
-    tmp_path: Path, cluster: str, statements: int | None
+    tmp_path: Path, request: pytest.FixtureRequest, sources: str
 ) -> None:
-    workspace = workspace_of(tmp_path, statements)
-    must_publish(begin(workspace))
-    other, environment = on_spark(workspace, tmp_path, cluster)
-    must_publish(begin(other, **environment))
-    assert differences(workspace, other) == {}
-
-
-def test_a_run_gets_over_the_death_of_a_worker(tmp_path: Path) -> None:
-    workspace = workspace_of(tmp_path, None)
-    must_publish(begin(workspace))
-    with standalone(tmp_path) as (address, workers):
+    workspace: Workspace = request.getfixturevalue(sources)
+    with standalone(tmp_path) as (address, _):
         other, environment = on_spark(workspace, tmp_path, address)
+        must_publish(begin(other, **environment))
+        assert differences(workspace, other) == {}
+        # And the next run finds that nothing has changed.
+        again, _ = begin(other, **environment).communicate(timeout=PATIENCE)
+        assert "nothing has changed" in again
+
+
+def test_a_server_of_spark_connect_publishes_the_same_tables(
+    tmp_path: Path, published: Workspace
+) -> None:
+    with connect(tmp_path) as address:
+        other, environment = on_spark(published, tmp_path, address)
+        must_publish(begin(other, **environment))
+    assert differences(published, other) == {}
+
+
+def test_a_run_gets_over_the_death_of_a_worker(tmp_path: Path, published: Workspace) -> None:
+    with standalone(tmp_path) as (address, workers):
+        other, environment = on_spark(published, tmp_path, address)
         run = begin(other, **environment)
         # In the middle: the sources are read, and dbt builds what is made of them.
         until = time.monotonic() + PATIENCE
@@ -114,4 +117,4 @@ def test_a_run_gets_over_the_death_of_a_worker(tmp_path: Path) -> None:
             with suppress(ProcessLookupError):
                 kill(process, SIGKILL)
         must_publish(run)
-    assert differences(workspace, other) == {}
+    assert differences(published, other) == {}

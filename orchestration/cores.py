@@ -1,0 +1,72 @@
+"""Work that the cores of this machine share: one function, called with many arguments."""
+
+import multiprocessing
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from functools import cache
+from multiprocessing.process import BaseProcess
+from threading import Thread
+from typing import Any, TypeVar
+
+Result = TypeVar("Result")
+
+# With more processes it is the memory that is short, and the one that stores what they make.
+MOST_PROCESSES = 4
+
+
+def shared_out(
+    function: Callable[..., Result], calls: Iterator[tuple[Any, ...]], count: int
+) -> Iterator[Result]:
+    """What the function gives for each of the calls, in their order.
+
+    A single call, or a machine with one core, needs no other process. The processes are begun when
+    they are first needed and end with this one; what waits in them at a time is bounded.
+
+    Args:
+        function: one that can be pickled by name, as can what it is given and what it gives.
+        calls: the arguments of each call, asked for when it is made.
+        count: how many calls there are.
+    """
+    processes = min(MOST_PROCESSES, _cores())
+    if min(count, processes) < 2:
+        yield from (function(*arguments) for arguments in calls)
+        return
+    waiting: deque[Future[Result]] = deque()
+    try:
+        for arguments in calls:
+            waiting.append(_pool(processes).submit(function, *arguments))
+            if len(waiting) > processes:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+    finally:
+        for one in waiting:
+            one.cancel()
+
+
+@cache
+def _pool(processes: int) -> ProcessPoolExecutor:
+    # Begun anew rather than forked: this process has threads, and connections to databases.
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(processes, context, _end_with_parent)
+
+
+def _end_with_parent() -> None:
+    """Leave it to the process that began this one when to stop, and do not outlive it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_watch, args=(multiprocessing.parent_process(),), daemon=True).start()
+
+
+def _watch(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
+
+
+def _cores() -> int:
+    """How many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
