@@ -1,3 +1,6 @@
+from contextlib import nullcontext
+from dataclasses import replace
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
 import pytest
@@ -7,7 +10,7 @@ from orchestration.settings import DBT_PROJECT, PROJECT, Settings, WrongSetting
 
 @pytest.fixture(autouse=True)
 def environment(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
-    for name in ("SOURCES", "DATA", "TARGET", "MEMORY"):
+    for name in ("SOURCES", "DATA", "TARGET", "SPARK", "MEMORY"):
         monkeypatch.delenv(f"FOLLOWTHROUGH_{name}", raising=False)
     return monkeypatch
 
@@ -20,7 +23,7 @@ def test_without_any_setting_the_folders_are_those_of_the_project() -> None:
 
 
 def test_an_empty_setting_is_none(environment: pytest.MonkeyPatch) -> None:
-    for name in ("SOURCES", "DATA", "TARGET", "MEMORY"):
+    for name in ("SOURCES", "DATA", "TARGET", "SPARK", "MEMORY"):
         environment.setenv(f"FOLLOWTHROUGH_{name}", "")
     assert Settings.from_environment() == Settings(PROJECT / "sources", PROJECT / "data")
 
@@ -81,6 +84,48 @@ def test_an_engine_that_nobody_knows_is_refused(
     with pytest.raises(WrongSetting) as refused:
         Settings.from_environment()
     assert f"FOLLOWTHROUGH_TARGET is {target!r}, expected one of: duckdb" in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "address", ["127.0.0.1:7077", "spark:/one:7077", "local[0]", "yarn", "sc://", "local[*]; x"]
+)
+def test_what_is_no_address_of_spark_is_refused(
+    environment: pytest.MonkeyPatch, address: str
+) -> None:
+    environment.setenv("FOLLOWTHROUGH_TARGET", "spark")
+    environment.setenv("FOLLOWTHROUGH_SPARK", address)
+    with pytest.raises(WrongSetting, match=r"FOLLOWTHROUGH_SPARK is .* expected local"):
+        Settings.from_environment()
+
+
+def test_spark_that_is_not_installed_is_asked_for(environment: pytest.MonkeyPatch) -> None:
+    def none(name: str) -> str:
+        raise PackageNotFoundError(name)
+
+    environment.setattr("orchestration.settings.version", none)
+    environment.setenv("FOLLOWTHROUGH_TARGET", "spark")
+    with pytest.raises(WrongSetting, match=r"pyspark is not installed.*make .venv-spark/.ready"):
+        Settings.from_environment()
+
+
+@pytest.mark.parametrize(
+    ("address", "refused"), [("local[2]", True), ("spark://a:7077", True), ("sc://a:15002", False)]
+)
+def test_a_session_here_needs_java_and_one_elsewhere_does_not(
+    environment: pytest.MonkeyPatch, address: str, refused: bool
+) -> None:
+    environment.setattr("orchestration.settings.version", lambda name: "1")
+    environment.setenv("PATH", "/nowhere")
+    environment.delenv("JAVA_HOME", raising=False)
+    environment.setenv("FOLLOWTHROUGH_TARGET", "spark")
+    environment.setenv("FOLLOWTHROUGH_SPARK", address)
+    with pytest.raises(WrongSetting, match="no Java") if refused else nullcontext():
+        assert Settings.from_environment().spark == address
+
+
+def test_each_engine_has_a_working_file_of_its_own() -> None:
+    here = Settings(PROJECT / "sources", PROJECT / "data")
+    assert replace(here, engine="spark").warehouse != here.warehouse
 
 
 def test_the_engine_of_the_contract_is_known(environment: pytest.MonkeyPatch) -> None:
