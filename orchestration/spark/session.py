@@ -1,10 +1,12 @@
 """The session with Spark, on this machine, a cluster or a server, whatever the address says."""
 
 import os
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import yaml
 
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
     from pyspark.sql import SparkSession as SparkSession  # noqa: PLC0414
 
 LOG = "spark.log"
+# Where Spark listens if the address does not say.
+PORTS = {"spark": 7077, "sc": 15002}
+# Seconds until somebody takes a connection.
+PATIENCE = 20
 
 
 class NoSpark(RuntimeError):
@@ -35,6 +41,7 @@ def session(settings: Settings) -> Iterator["SparkSession"]:
     from pyspark.errors import PySparkException
     from pyspark.sql import SparkSession
 
+    _must_listen(settings.spark)
     builder: Any = SparkSession.builder.appName("followthrough")
     remote = settings.spark.startswith("sc://")
     options = worker_options() | answer_options()
@@ -54,16 +61,42 @@ def session(settings: Settings) -> Iterator["SparkSession"]:
         with _errors_to(settings.logs / LOG):
             begun = builder.getOrCreate()
     except (PySparkException, Py4JError, OSError) as error:
-        [first, *_] = str(error).strip().splitlines() or [type(error).__name__]
+        # What Java says stands in the log; Python's bridge to it only says that it failed.
+        lines = [] if isinstance(error, Py4JError) else str(error).strip().splitlines()
+        [first, *_] = lines or ["no session could be begun."]
         raise NoSpark(
-            f"Spark does not answer at {settings.spark}: {first} ({settings.logs / LOG} may say "
-            "more). Java 17 is needed on this machine unless the address begins with sc://."
+            f"Spark does not answer at {settings.spark}: {first} {settings.logs / LOG} may say "
+            "more. Java 17 is needed on this machine unless the address begins with sc://."
         ) from None
     try:
         yield begun
     finally:
         begun.stop()
         os.environ.pop("SPARK_REMOTE", None)
+
+
+def _must_listen(address: str) -> None:
+    """Look whether anybody is there: Spark itself would try for minutes, and not say what for.
+
+    Raises:
+        NoSpark: none of the places that the address names takes a connection.
+    """
+    scheme, _, places = address.partition("://")
+    wrong = []
+    for place in places.partition("/")[0].split(",") if places else ():
+        try:
+            found = urlsplit(f"//{place}")
+            at = (found.hostname or "", found.port or PORTS[scheme])
+            socket.create_connection(at, PATIENCE).close()
+        except (OSError, ValueError) as error:
+            wrong.append(f"{place}: {error}")
+        else:
+            return
+    if wrong:
+        raise NoSpark(
+            f"Spark does not answer at {address}: {'; '.join(wrong)}. Start it, or name where it "
+            "is as FOLLOWTHROUGH_SPARK."
+        )
 
 
 def answer_options() -> dict[str, str]:

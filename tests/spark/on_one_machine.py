@@ -20,6 +20,7 @@ from orchestration.assets.statements import (
     raw_statement_segments,
     raw_statements,
 )
+from orchestration.engines.engine import Engine
 from orchestration.ingest.problems import Problem
 from orchestration.ingest.quotes import QUOTED
 from orchestration.ingest.sidecars import pairs
@@ -61,7 +62,7 @@ class Both:
             result = dg.materialize(
                 [curated_tables, *READERS],
                 instance=dg.DagsterInstance.ephemeral(),
-                resources={"refresh": Refresh()},
+                resources={"refresh": Refresh(), "engine": Engine()},
             )
         assert result.success
         with self.connect() as connection:
