@@ -70,20 +70,16 @@ def _families(figures: pd.DataFrame) -> "pd.Series[Any]":
     links["linked_id"] = links["linked_id"].str.split(";")
     links = links.explode("linked_id")
     links["linked_id"] = links["linked_id"].str.strip()
-    known = figures["metric_id"].dropna().drop_duplicates()
-    family = pd.Series(known.to_numpy(), index=known.to_numpy())
-    links = links[links["linked_id"].isin(known) & (links["linked_id"] != links["metric_id"])]
-    # The smallest name spreads along the links until nothing changes: as many rounds as the
-    # longest chain has links.
-    while True:
-        ends = pd.concat(
-            [
-                pd.Series(family[links["linked_id"]].to_numpy(), index=links["metric_id"]),
-                pd.Series(family[links["metric_id"]].to_numpy(), index=links["linked_id"]),
-                family,
-            ]
-        )
-        spread = ends.groupby(level=0).min().reindex(family.index)
-        if spread.equals(family):
-            return family
-        family = spread
+    parents = {metric: metric for metric in figures["metric_id"].dropna()}
+
+    def first(metric: str) -> str:
+        while metric != parents[metric]:
+            parents[metric] = parents[parents[metric]]
+            metric = parents[metric]
+        return metric
+
+    for metric, linked in zip(links["metric_id"], links["linked_id"], strict=True):
+        if linked in parents:
+            name, other = sorted((first(metric), first(linked)))
+            parents[other] = name
+    return pd.Series({metric: first(metric) for metric in parents}, dtype=object)

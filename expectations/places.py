@@ -13,8 +13,11 @@ def known_places(places: pd.Series) -> "pd.Series[bool]":
     """Whether every code of a `;`-separated list is one of ISO 3166-1 alpha-2 or 3166-2, or 001."""
     known = {country.alpha_2 for country in pycountry.countries}
     known |= {subdivision.code for subdivision in pycountry.subdivisions}
-    codes = places.str.split(";").explode().str.strip()
-    return codes.isin(known | {WORLD}).groupby(level=0).all()
+    known.add(WORLD)
+    lists = places.dropna().unique()
+    return places.isin(
+        [one for one in lists if known.issuperset(code.strip() for code in one.split(";"))]
+    )
 
 
 # A figure about the world says so in one of these words, in English or Spanish.

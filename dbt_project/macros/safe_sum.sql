@@ -17,14 +17,40 @@
 
 {% macro safe_sum_figures(figures, by, name, containers) -%}
     {%- set keys = ['indicator_id', 'base_unit'] + by -%}
-    {{ name }}_numbered as (
+    {%- set alike = [] -%}
+    {%- for key in keys -%}
+        {%- do alike.append('figures.' ~ key ~ ' is not distinct from key_numbers.' ~ key) -%}
+    {%- endfor -%}
+    {#- The keys are few and narrow, the figures many and wide: only the keys are sorted as a whole. -#}
+    {{ name }}_keys as (
+
+    select distinct {{ keys | join(', ') }}
+    from {{ figures }}
+
+),
+
+{{ name }}_key_numbers as (
 
     select
         *,
-        dense_rank() over (order by {{ keys | join(', ') }}) as group_number,
-        row_number() over (partition by {{ (keys + ['metric_id']) | join(', ') }} order by metric_id) as copy_number
+        row_number() over (order by {{ keys | join(', ') }}) as group_number
 
-    from {{ figures }}
+    from {{ name }}_keys
+
+),
+
+{{ name }}_numbered as (
+
+    select
+        figures.*,
+        key_numbers.group_number,
+        row_number() over (
+            partition by key_numbers.group_number, figures.metric_id order by figures.metric_id
+        ) as copy_number
+
+    from {{ figures }} as figures
+    inner join {{ name }}_key_numbers as key_numbers
+        on {{ alike | join(' and ') }}
 
 ),
 

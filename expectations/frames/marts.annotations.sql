@@ -24,16 +24,28 @@ select
         when coalesce(substring(s.text, m.quote_start + 1, m.quote_end - m.quote_start) <> m.exact, true)
             then 'the text at ' || coalesce(m.quote_start::varchar, '?') || ' is not what is quoted'
         when
-            regexp_replace(
-                replace(
-                    substring(s.visible_text, m.quote_start + 1, m.quote_end - m.quote_start), chr(847), ''
-                ),
-                '[\s\p{Z}]+',
-                ' ',
-                'g'
-            ) <> regexp_replace(m.quote, '[\s\p{Z}]+', ' ', 'g')
+            -- Most are the same to the letter, and spaces are told apart only where they are not.
+            case
+                when
+                    replace(
+                        substring(s.visible_text, m.quote_start + 1, m.quote_end - m.quote_start), chr(847), ''
+                    ) = m.quote
+                    then false
+                else
+                    regexp_replace(
+                        replace(
+                            substring(s.visible_text, m.quote_start + 1, m.quote_end - m.quote_start), chr(847), ''
+                        ),
+                        '[\s\p{Z}]+',
+                        ' ',
+                        'g'
+                    ) <> regexp_replace(m.quote, '[\s\p{Z}]+', ' ', 'g')
+            end
             then 'the text at ' || m.quote_start || ' is not the quote'
-        when not starts_with(substring(s.text, m.quote_start + 1 - length(m.prefix)), m.prefix || m.exact || m.suffix)
+        when
+            substring(
+                s.text, m.quote_start + 1 - length(m.prefix), length(m.prefix) + length(m.exact) + length(m.suffix)
+            ) <> m.prefix || m.exact || m.suffix
             then 'what stands around it is not its prefix and suffix'
         when coalesce(m.sha256 <> s.file_sha256, true) then 'the hash is not that of the file'
     end as words_problem

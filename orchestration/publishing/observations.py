@@ -9,10 +9,11 @@ which of the two it is, and PERIOD_START and PERIOD_END hold what is known.
 """
 
 import csv
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +26,8 @@ AGENCY, FLOW, STRUCTURE_VERSION = "FOLLOWTHROUGH", "METRICS", "1.0.0"
 DIMENSION, MEASURE, ATTRIBUTE = "dimension", "measure", "attribute"
 TIME = "TIME_PERIOD"
 UNSPECIFIED = "_U"
-
-Row = dict[str, Any]
+# How many figures Python holds at once.
+BATCH = 5_000
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ CONCEPTS = (
     Concept("PERIOD_START", "First day of the figure"),
     Concept("PERIOD_END", "Last day of the figure"),
     Concept(
-        "PERIOD_BASIS", "How the period is known", codes="CL_PERIOD_BASIS", holds="period_basis"
+        "PERIOD_BASIS", "How the period is known", ATTRIBUTE, "CL_PERIOD_BASIS", "period_basis"
     ),
     Concept("QUALIFIER", "Qualifier of the value", codes="CL_QUALIFIER", holds="qualifier"),
     Concept("OBS_VALUE_LOW", "Lower bound of the value"),
@@ -116,41 +117,37 @@ def write_observations(
     Args:
         codes: of each code list the code of each value of the marts.
     """
+    held = {f"m.{name}" for concept in CONCEPTS for name in _holds(concept)} - {"m.issued_on"}
     rows = connection.sql(
-        "select m.*, s.issued_on from marts.metrics as m "
+        f"select {', '.join(sorted(held))}, s.issued_on from marts.metrics as m "
         "left join marts.statements as s using (statement_id) order by m.metric_id"
     )
-    with path.open("w", encoding="utf-8", newline="") as file:
+    with (
+        rows.to_arrow_reader(BATCH) as batches,
+        path.open("w", encoding="utf-8", newline="") as file,
+    ):
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow([*HEAD, *(concept.name for concept in CONCEPTS)])
-        flow = f"{AGENCY}:{FLOW}({STRUCTURE_VERSION})"
-        for row in rows.to_arrow_table().to_pylist():
-            cells = (_cell(concept, row, codes) for concept in CONCEPTS)
-            writer.writerow(["dataflow", flow, "I", *cells])
+        head = [repeat(text) for text in ("dataflow", f"{AGENCY}:{FLOW}({STRUCTURE_VERSION})", "I")]
+        for batch in batches:
+            columns = batch.to_pydict()
+            cells = (_cells(concept, columns, codes) for concept in CONCEPTS)
+            writer.writerows(zip(*head, *cells, strict=False))
 
 
-def code_ids(values: Iterable[str]) -> dict[str, str]:
-    """A code of SDMX for each value: of the value, what may stand in a code, and no two alike."""
-    found: dict[str, str] = {}
-    for value in sorted(set(values)):
-        code = re.sub(r"[^A-Za-z0-9_@$-]", "_", value)
-        # Nothing that a spreadsheet runs as a formula.
-        code = re.sub(r"^(?=[-@]|$)", "_", code)
-        taken = {UNSPECIFIED, *found.values()}
-        copies = (f"{code}_{number}" for number in range(2, len(taken) + 3))
-        found[value] = (
-            code if code not in taken else next(one for one in copies if one not in taken)
-        )
-    return found
+def _holds(concept: Concept) -> tuple[str, ...]:
+    return _MADE[concept.name][0] if concept.name in _MADE else (concept.holds,)
 
 
-def _cell(concept: Concept, row: Row, codes: Mapping[str, Mapping[str, str]]) -> str:
+def _cells(
+    concept: Concept, columns: Mapping[str, list[Any]], codes: Mapping[str, Mapping[str, str]]
+) -> Iterable[str]:
+    values = [columns[name] for name in _holds(concept)]
     if concept.name in _MADE:
-        return _MADE[concept.name](row)
-    value = row[concept.holds]
-    if value is None:
-        return UNSPECIFIED if concept.role == DIMENSION else ""
-    return codes[concept.codes][value] if concept.codes else _text(value)
+        return map(_MADE[concept.name][1], *values)
+    unknown = UNSPECIFIED if concept.role == DIMENSION else ""
+    spell = codes[concept.codes].__getitem__ if concept.codes else _text
+    return (unknown if value is None else spell(value) for value in values[0])
 
 
 def _text(value: str) -> str:
@@ -164,29 +161,29 @@ def _number(value: Decimal | None) -> str:
     return "" if value is None else f"{value.normalize():f}"
 
 
-def _day(row: Row, column: str) -> str:
-    return row[column].isoformat() if row[column] else ""
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""
 
 
-def _is_dated(row: Row) -> bool:
-    return bool(row["period_start"] and row["period_end"])
+def _time(start: date | None, end: date | None, issued_on: date | None) -> str:
+    if not (start and end):
+        return _day(issued_on)
+    days = (end - start).days + 1
+    return _day(start) if days == 1 else f"{_day(start)}/P{days}D"
 
 
-def _time(row: Row) -> str:
-    if not _is_dated(row):
-        return _day(row, "issued_on")
-    days = (row["period_end"] - row["period_start"]).days + 1
-    start = _day(row, "period_start")
-    return start if days == 1 else f"{start}/P{days}D"
+def _time_kind(start: date | None, end: date | None) -> str:
+    return "period" if start and end else "reported"
 
 
-_MADE: dict[str, Callable[[Row], str]] = {
-    TIME: _time,
-    "TIME_PERIOD_KIND": lambda row: "period" if _is_dated(row) else "reported",
-    "PERIOD_START": lambda row: _day(row, "period_start"),
-    "PERIOD_END": lambda row: _day(row, "period_end"),
-    "OBS_VALUE": lambda row: _number(row["value"]),
-    "OBS_VALUE_LOW": lambda row: _number(row["value_low"]),
-    "OBS_VALUE_HIGH": lambda row: _number(row["value_high"]),
-    "UNIT_MULT": lambda row: "0",
+# What is made of several columns, or not spelled as text: of which, and how.
+_MADE: dict[str, tuple[tuple[str, ...], Callable[..., str]]] = {
+    TIME: (("period_start", "period_end", "issued_on"), _time),
+    "TIME_PERIOD_KIND": (("period_start", "period_end"), _time_kind),
+    "PERIOD_START": (("period_start",), _day),
+    "PERIOD_END": (("period_end",), _day),
+    "OBS_VALUE": (("value",), _number),
+    "OBS_VALUE_LOW": (("value_low",), _number),
+    "OBS_VALUE_HIGH": (("value_high",), _number),
+    "UNIT_MULT": (("metric_id",), lambda figure: "0"),
 }

@@ -1,9 +1,10 @@
 """The structure of the observations for readers of SDMX: concepts, code lists, data structure."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,6 @@ from orchestration.publishing.observations import (
     TIME,
     UNSPECIFIED,
     Concept,
-    code_ids,
 )
 from orchestration.publishing.places import place_name
 from orchestration.publishing.schema import Table
@@ -63,6 +63,22 @@ def _code_list(names: Mapping[str, str | None], *, is_open: bool = False) -> Cod
     ids = code_ids(value for value in names if value)
     codes = {ids[value]: _of_xml(names[value] or value) for value in ids}
     return CodeList(codes | ({UNSPECIFIED: "Not known"} if is_open else {}), ids)
+
+
+def code_ids(values: Iterable[str]) -> dict[str, str]:
+    """A code of SDMX for each value: of the value, what may stand in a code, and no two alike."""
+    found: dict[str, str] = {}
+    taken = {UNSPECIFIED}
+    numbers: dict[str, Iterator[int]] = {}
+    for value in sorted(set(values)):
+        code = re.sub(r"[^A-Za-z0-9_@$-]", "_", value)
+        # Nothing that a spreadsheet runs as a formula.
+        code = re.sub(r"^(?=[-@]|$)", "_", code)
+        found[value] = code
+        while found[value] in taken:
+            found[value] = f"{code}_{next(numbers.setdefault(code, count(2)))}"
+        taken.add(found[value])
+    return found
 
 
 def _of_xml(text: str) -> str:

@@ -1,7 +1,8 @@
 """The marts as files: DuckDB and Parquet with comments, CSV."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -9,6 +10,8 @@ import duckdb
 SCHEMA = "marts"
 # The oldest storage format that holds all our types, so that any DuckDB since 1.0 can read it.
 STORAGE_VERSION = "v1.0.0"
+# How many rows of a table Python holds at once, and a group of rows in Parquet.
+ROW_GROUP = 122_880
 
 
 def write_tables(
@@ -46,16 +49,17 @@ def _copy_tables(
     ).fetchall():
         say(table)
         source, target = f"{SCHEMA}.{quoted(table)}", f"target.{SCHEMA}.{quoted(table)}"
-        connection.execute(f"create table {target} as from {source} order by all")
-        _comment(connection, "table", target, comment)
         columns = connection.execute(
             "select column_name, data_type, comment from duckdb_columns() where "
             "database_name = current_database() and schema_name = ? and table_name = ? "
             "order by column_index",
             [SCHEMA, table],
         ).fetchall()
-        for column, _, text in columns:
-            _comment(connection, "column", f"{target}.{quoted(column)}", text)
+        with _transaction(connection):
+            connection.execute(f"create table {target} as from {source} order by all")
+            _comment(connection, "table", target, comment)
+            for column, _, text in columns:
+                _comment(connection, "column", f"{target}.{quoted(column)}", text)
         comments = {column: text for column, _, text in columns if text}
         _write_parquet(
             connection.sql(f"from {target}"),
@@ -72,6 +76,18 @@ def _copy_tables(
     return rows
 
 
+@contextmanager
+def _transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Write to the disk once, not for each statement."""
+    connection.begin()
+    try:
+        yield
+    except BaseException:
+        connection.rollback()
+        raise
+    connection.commit()
+
+
 def _write_parquet(
     rows: duckdb.DuckDBPyRelation, path: Path, comment: str, comments: dict[str, str]
 ) -> None:
@@ -83,17 +99,19 @@ def _write_parquet(
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    table = rows.to_arrow_table()
-    schema = pa.schema(
-        [
-            field.with_metadata({"comment": comments[field.name]})
-            if field.name in comments
-            else field
-            for field in table.schema
-        ],
-        {"comment": comment, "comments": json.dumps(comments, ensure_ascii=False)},
-    )
-    pq.write_table(table.cast(schema), path)
+    with rows.to_arrow_reader(ROW_GROUP) as batches:
+        schema = pa.schema(
+            [
+                field.with_metadata({"comment": comments[field.name]})
+                if field.name in comments
+                else field
+                for field in batches.schema
+            ],
+            {"comment": comment, "comments": json.dumps(comments, ensure_ascii=False)},
+        )
+        with pq.ParquetWriter(path, schema) as file:
+            for batch in batches:
+                file.write_table(pa.Table.from_batches([batch]).cast(schema))
 
 
 def _cell(column: str, kind: str) -> str:

@@ -87,11 +87,10 @@ def _exception(info: Mapping[str, Any]) -> str | None:
 def _failing_rows(
     suite: Suite, result: "ExpectationValidationResult", frame: pd.DataFrame
 ) -> list[dict[str, Any]]:
-    """The first rows of the frame that the result points at by their key, in their order."""
-    index = result.result.get("partial_unexpected_index_list") or []
+    """The first rows of the frame with the keys of those that the result points at, in order."""
+    places = result.result.get("partial_unexpected_index_list") or []
     keys = pd.MultiIndex.from_frame(frame[list(suite.key)])
-    wanted = pd.MultiIndex.from_frame(pd.DataFrame(index, columns=list(suite.key), dtype=object))
-    found = frame[keys.isin(wanted)].head(SAMPLE_ROWS)
+    found = frame[keys.isin(keys.take(places))].head(SAMPLE_ROWS)
     return [{str(name): value for name, value in row.items()} for row in found.to_dict("records")]
 
 

@@ -8,7 +8,8 @@ import duckdb
 import pyarrow as pa
 import pytest
 
-from orchestration.publishing.annotations import write_annotations
+from orchestration.publishing.annotations import BATCH, write_annotations
+from orchestration.publishing.inert import inert_json
 
 ROW = {
     "annotation_id": "metrics/m 1",
@@ -86,3 +87,27 @@ def test_what_has_no_topic_is_not_classified(tmp_path: Path) -> None:
     _, items = written(tmp_path, {"topic_id": None}, {"annotation_id": "metrics/m2"})
     purposes = [[body["purpose"] for body in item["body"]] for item in items]
     assert purposes == [["describing", "identifying"], ["describing", "identifying", "classifying"]]
+
+
+@pytest.mark.parametrize("count", [0, 1, BATCH + 1])
+def test_the_file_is_laid_out_as_one_document(tmp_path: Path, count: int) -> None:
+    path = tmp_path / "annotations.jsonld"
+    rows = [ROW | {"annotation_id": f"metrics/{n:05}", "exact": HOSTILE} for n in range(count)]
+    with duckdb.connect() as connection:
+        schema = pa.Table.from_pylist([ROW]).schema
+        connection.register("incoming", pa.Table.from_pylist(rows, schema=schema))
+        connection.execute("create schema marts")
+        connection.execute("create table marts.annotations as from incoming order by random()")
+        write_annotations(connection, path)
+    text = path.read_text(encoding="utf-8")
+    content = json.loads(text)
+    assert text == inert_json(content)
+    assert content["total"] == count
+    ids = [item["body"][1]["value"] for item in content["first"]["items"]]
+    assert ids == [row["annotation_id"] for row in rows]
+
+
+def test_what_is_not_known_is_null(tmp_path: Path) -> None:
+    _, [annotation] = written(tmp_path, {"language": None, "text_fragment_url": "https://e.org"})
+    assert annotation["target"]["source"]["language"] is None
+    assert annotation["target"]["selector"][2]["value"] == ""

@@ -2,12 +2,13 @@
 
 import json
 
+import duckdb
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from orchestration.publishing.inert import inert_json, inert_markdown
+from orchestration.publishing.inert import inert_json, inert_json_sql, inert_markdown
 
 HOSTILE = [
     "</script><script>alert(1)</script>",
@@ -29,6 +30,18 @@ def test_json_cannot_end_the_script_it_stands_in(text: str) -> None:
     written = inert_json({text: [text]})
     assert json.loads(written) == {text: [text]}
     assert not set("<>&\u202e\u2028") & set(written)
+
+
+@pytest.mark.parametrize(
+    "text", [*HOSTILE, "".join(map(chr, range(0x2100))), "\\u000B\x0b", "", None]
+)
+def test_duckdb_writes_the_same_json_of_a_string(text: str | None) -> None:
+    with duckdb.connect() as connection:
+        connection.execute("create table texts (words varchar)")
+        connection.execute("insert into texts values (?)", [text])
+        query = f"select {inert_json_sql('words')} from texts"
+        [(written,)] = connection.execute(query).fetchall()
+    assert f"{written}\n" == inert_json(text)
 
 
 def cells(markdown: str) -> list[str]:

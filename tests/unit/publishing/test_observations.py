@@ -15,9 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from orchestration.publishing.observations import CONCEPTS, code_ids, write_observations
+from orchestration.publishing.observations import CONCEPTS, write_observations
 from orchestration.publishing.schema import Column, Table
-from orchestration.publishing.structure import code_lists, write_structure
+from orchestration.publishing.structure import code_ids, code_lists, write_structure
 
 VERSION = "2026.11.23-7b0e2a9c41d5"
 CODES = {
@@ -189,4 +189,14 @@ def test_what_is_a_code_already_stays_as_it_is() -> None:
         "kg": "kg",
         "kg month": "kg_month",
         "kg/month": "kg_month_2",
+    }
+
+
+def test_values_that_look_alike_are_numbered_in_their_order() -> None:
+    assert code_ids(["_", "é", "ä", "__2", "_2"]) == {
+        "_": "_",
+        "_2": "_2",
+        "__2": "__2",
+        "ä": "__3",
+        "é": "__4",
     }
