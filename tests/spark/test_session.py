@@ -26,7 +26,7 @@ def test_an_address_where_nobody_answers_ends_the_run_with_a_sentence(
     address = f"{kind}://{nobody}"
     result = workspace.run(FOLLOWTHROUGH_TARGET="spark", FOLLOWTHROUGH_SPARK=address)
     said = result.stdout + result.stderr
-    assert result.returncode == 1, said
+    assert result.returncode == 3, said
     assert f"Spark does not answer at {address}" in said
     assert "Traceback" not in said
     assert not workspace.published.exists()
