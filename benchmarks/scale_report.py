@@ -4,27 +4,14 @@ import math
 import os
 import platform
 import statistics
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
+from benchmarks.metering import Cost
+
 # A cost says something when it is so many times what repeating the start-up differs by.
 TIMES_THE_NOISE = 3
-
-
-@dataclass(frozen=True)
-class Cost:
-    """What one process took.
-
-    wall, cpu: seconds. memory: the most that it, or a process it started, held at once, in MB.
-    """
-
-    wall: float
-    cpu: float
-    memory: float
-
-    def __str__(self) -> str:
-        return f"{self.wall:7.1f} s, {self.cpu:7.1f} s of processor, {self.memory:6,.0f} MB"
 
 
 def median(costs: list[Cost]) -> Cost:
@@ -34,6 +21,7 @@ def median(costs: list[Cost]) -> Cost:
 
 
 def reported(starts: list[Cost], results: dict[int, dict[str, Any]]) -> dict[str, Any]:
+    """The results as they are kept: costs, ratios and exponents, and the machine."""
     start_up = median(starts)
     sizes = []
     for size, found in results.items():
@@ -43,7 +31,7 @@ def reported(starts: list[Cost], results: dict[int, dict[str, Any]]) -> dict[str
                 "statements": size,
                 "costs": {name: asdict(cost) for name, cost in costs.items()},
                 "ratios": {way: ratios(start_up, costs, way) for way in ("wall", "cpu", "memory")},
-                **{name: found[name] for name in ("rows", "disk")},
+                **{name: value for name, value in found.items() if name not in costs},
             }
         )
     fulls = {size: found["full"] for size, found in results.items()}
