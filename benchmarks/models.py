@@ -60,7 +60,7 @@ def models_compared(settings: Settings, rounds: int = 3) -> dict[str, Any]:
                 seconds[way].append(taken)
     steps = json.loads(plan.read_text(encoding="utf-8"))
     models = [step["name"] for step in steps if step["kind"] == "model"]
-    _must_be_alike(settings.warehouse, copy, models)
+    must_be_alike(settings.warehouse, copy, models)
     medians = {way: statistics.median(taken) for way, taken in seconds.items()}
     return {
         "rounds": rounds,
@@ -131,17 +131,19 @@ def build_by_hand(settings: Settings) -> float:
     return time.perf_counter() - started
 
 
-def _must_be_alike(built: Path, copy: Path, models: list[str]) -> None:
+def must_be_alike(built: Path, copy: Path, models: list[str]) -> None:
+    """Compare tables of two files, whatever the order of their rows and columns.
+
+    Raises:
+        Differs: a table has other rows in one of them.
+    """
     with duckdb.connect() as connection:
         for name, path in (("built", built), ("copy", copy)):
-            connection.execute(f"attach '{str(path).replace(chr(39), chr(39) * 2)}' as {name}"
-                               " (read_only)")  # fmt: skip
+            literal = str(path).replace("'", "''")
+            connection.execute(f"attach '{literal}' as {name} (read_only)")
         for model in models:
-            # A sum of hashes does not ask for an order of the rows; `columns` puts them by name.
-            names = sorted(
-                name for name, *_ in connection.execute(f"describe built.{model}").fetchall()
-            )
-            row = ", ".join(f'"{name}"' for name in names)
+            described = connection.execute(f"describe built.{model}").fetchall()
+            row = ", ".join(f'"{name}"' for name in sorted(name for name, *_ in described))
             first, second = (
                 connection.execute(
                     f"select count(*), sum(hash({row})::hugeint) from {place}.{model}"

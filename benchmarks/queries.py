@@ -15,6 +15,7 @@ import argparse
 import statistics
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -54,9 +55,10 @@ def queries_compared(published: Path, rounds: int = 21) -> dict[str, Any]:
     found = []
     with memory:
         for question, query in QUERIES.items():
+            read = tables(query)
             openers: dict[str, Callable[[], Opened]] = {
-                PUBLISHED: lambda: _timed(lambda: _file(warehouse)),
-                PARQUET: lambda read=tables(query): _timed(lambda: _views(published, read)),
+                PUBLISHED: partial(_timed, partial(_file, warehouse)),
+                PARQUET: partial(_timed, partial(_views, published, read)),
                 MEMORY: lambda: (memory.cursor(), 0.0),
             }
             measured = _rounds(question, asked(query, values), openers, rounds)

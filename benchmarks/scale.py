@@ -69,7 +69,7 @@ def reports(
         full_refreshes(folder_of(folder / "warm-up"), 1, call.texts, 1, [RUN])
         first = folder_of(folder / "start")
         starts = full_refreshes(first, 1, call.texts, call.rounds, [RUN])["full"]
-        start = {"of one statement": beside(first)}
+        start = {"texts": call.texts is not None, "of one statement": beside(first)}
         results: dict[int, dict[str, Any]] = {}
         for size in sorted(set(call.sizes)):
             place = folder_of(folder / str(size))
