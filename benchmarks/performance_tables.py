@@ -65,7 +65,7 @@ def _ratios(report: dict[str, Any]) -> str:
         (
             f"{size['statements']:,}",
             way,
-            *(_number(size["ratios"][way].get(n), "{:.3f}") for n in names),
+            *(_number(size["ratios"][way].get(n), "{:.4f}") for n in names),
         )
         for size in report["sizes"]
         for way in ("wall", "cpu")

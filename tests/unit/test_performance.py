@@ -106,7 +106,12 @@ def test_what_dbt_takes_beyond_one_statement_is_told_apart() -> None:
 def test_every_aim_is_held_against_the_largest_size(report: dict[str, Any]) -> None:
     held = aims(report)
     assert [aim.holds for aim in held] == [True] * len(held)
-    assert verdict(held) == f"**{len(held)} of {len(held)} aims hold.**"
+    assert (
+        verdict(held, 10_000) == f"**{len(held)} of {len(held)} aims hold** with 10,000 statements."
+    )
+    assert verdict(held, 100).endswith(
+        "with 100 statements, not with the 10,000 that the aims are for."
+    )
 
     largest = report["sizes"][-1]
     largest["costs"]["full"]["memory"] = 3_000
@@ -115,7 +120,7 @@ def test_every_aim_is_held_against_the_largest_size(report: dict[str, Any]) -> N
     slow = aims(report)
     assert [a.holds for a in slow].count(False) == 2
     assert [a.holds for a in slow].count(None) == 1
-    said = verdict(slow)
+    said = verdict(slow, 10_000)
     assert f"{len(held) - 3} of {len(held)} aims hold" in said
     assert said.count("Missed, at 1.50 times the limit") == 2
     assert said.count("Cannot be said") == 1
