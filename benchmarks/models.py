@@ -32,6 +32,8 @@ from orchestration.settings import Settings
 
 DBT, HAND = WAYS = ("dbt", "by hand")
 AIM = 1.5
+# So many of the models and tests that take longest are named.
+SLOWEST = 8
 # What a refresh builds before the audit.
 SELECTION = ("fqn:*", "tag:after_audit")
 
@@ -52,12 +54,14 @@ def models_compared(settings: Settings, rounds: int = 3) -> dict[str, Any]:
     copy.parent.mkdir(exist_ok=True)
     shutil.copyfile(settings.warehouse, copy)
     seconds: dict[str, list[float]] = {way: [] for way in WAYS}
+    last: dict[str, dict[str, float]] = {}
     for turn in range(rounds + 1):
         for way in WAYS if not turn or turn % 2 else WAYS[::-1]:
-            taken = float(_child(way, settings))
+            taken = _child(way, settings)
             # The first round writes the plan, fills caches, and is not counted.
             if turn:
-                seconds[way].append(taken)
+                seconds[way].append(taken["seconds"])
+            last[way] = taken["steps"]
     steps = json.loads(plan.read_text(encoding="utf-8"))
     models = [step["name"] for step in steps if step["kind"] == "model"]
     must_be_alike(settings.warehouse, copy, models)
@@ -68,6 +72,11 @@ def models_compared(settings: Settings, rounds: int = 3) -> dict[str, Any]:
         "tests": len(steps) - len(models),
         "seconds": medians,
         "dbt / by hand": medians[DBT] / medians[HAND],
+        "in models and tests": {way: sum(steps.values()) for way, steps in last.items()},
+        "slowest": [
+            {"name": name, "seconds": {way: last[way][name] for way in WAYS}}
+            for name in sorted(last[HAND], key=lambda name: -last[DBT][name])[:SLOWEST]
+        ],
     }
 
 
@@ -83,7 +92,7 @@ def _places(settings: Settings) -> tuple[Path, Path]:
     return folder / settings.warehouse.name, folder / "plan.json"
 
 
-def _child(way: str, settings: Settings) -> str:
+def _child(way: str, settings: Settings) -> dict[str, Any]:
     result = subprocess.run(
         [sys.executable, "-m", "benchmarks.models", "--only", way],
         env=environment(settings),
@@ -91,11 +100,12 @@ def _child(way: str, settings: Settings) -> str:
         text=True,
         check=True,
     )
-    return result.stdout.splitlines()[-1]
+    taken: dict[str, Any] = json.loads(result.stdout.splitlines()[-1])
+    return taken
 
 
-def build_with_dbt(settings: Settings) -> float:
-    """Build with dbt, and keep what SQL it ran in which order. Seconds."""
+def build_with_dbt(settings: Settings) -> dict[str, Any]:
+    """Build with dbt, and keep what SQL it ran in which order: the seconds of all and of each."""
     started = time.perf_counter()
     from orchestration.resources.dbt import build
 
@@ -105,7 +115,7 @@ def build_with_dbt(settings: Settings) -> float:
     steps = [
         {
             "kind": str(result.node.resource_type),
-            "name": f"{result.node.schema}.{result.node.name}",
+            "name": _name(result.node),
             "sql": result.node.compiled_code,
         }
         for result in results
@@ -113,22 +123,30 @@ def build_with_dbt(settings: Settings) -> float:
     ]
     _, plan = _places(settings)
     plan.write_text(json.dumps(steps), encoding="utf-8")
-    return taken
+    by_step = {_name(result.node): result.execution_time for result in results}
+    return {"seconds": taken, "steps": {step["name"]: by_step[step["name"]] for step in steps}}
 
 
-def build_by_hand(settings: Settings) -> float:
-    """Run the SQL that dbt ran. Seconds."""
+def _name(node: Any) -> str:
+    return f"{node.schema}.{node.name}"
+
+
+def build_by_hand(settings: Settings) -> dict[str, Any]:
+    """Run the SQL that dbt ran: the seconds of all and of each."""
     copy, plan = _places(settings)
     steps = json.loads(plan.read_text(encoding="utf-8"))
+    by_step = {}
     started = time.perf_counter()
     with duckdb.connect(str(copy)) as connection:
         connection.execute(f"set memory_limit = '{settings.memory}'")
         for step in steps:
+            begun = time.perf_counter()
             if step["kind"] == "model":
                 connection.execute(f"create or replace table {step['name']} as {step['sql']}")
             else:
                 connection.execute(f"select count(*) from ({step['sql']}) as failing").fetchall()
-    return time.perf_counter() - started
+            by_step[step["name"]] = time.perf_counter() - begun
+    return {"seconds": time.perf_counter() - started, "steps": by_step}
 
 
 def must_be_alike(built: Path, copy: Path, models: list[str]) -> None:
@@ -160,6 +178,9 @@ def print_models(found: dict[str, Any]) -> None:
         f"{found['models']} models and {found['tests']} tests: {by_way}, "
         f"ratio {found['dbt / by hand']:.2f}"
     )
+    for one in found["slowest"]:
+        by_way = ", ".join(f"{way} {taken:.2f} s" for way, taken in one["seconds"].items())
+        print(f"  {one['name']}: {by_way}")
 
 
 def main() -> None:
@@ -170,7 +191,7 @@ def main() -> None:
     call = parser.parse_args()
     if call.only:
         work = build_with_dbt if call.only == DBT else build_by_hand
-        print(work(Settings.from_environment()))
+        print(json.dumps(work(Settings.from_environment())))
         return
     found = {}
     for size in (1, call.size):

@@ -55,13 +55,11 @@ def beside(settings: Settings) -> dict[str, Any]:
 
 
 def write(folder: Path, report: dict[str, Any]) -> None:
-    """The results, the page and the picture."""
-    for name, text in (
-        ("performance.json", json.dumps(report, indent=2) + "\n"),
-        ("performance.md", document(report)),
-        ("performance.svg", plot(report)),
-    ):
-        (folder / name).write_text(text, encoding="utf-8")
+    """The results, then the page and the picture: what was measured is kept, come what may."""
+    results = json.dumps(report, indent=2) + "\n"
+    (folder / "performance.json").write_text(results, encoding="utf-8")
+    (folder / "performance.md").write_text(document(report), encoding="utf-8")
+    (folder / "performance.svg").write_text(plot(report), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -140,6 +140,17 @@ def _models(report: dict[str, Any]) -> str:
     )
 
 
+def _slowest(report: dict[str, Any]) -> str:
+    built = report["sizes"][-1].get("models", {"slowest": []})
+    return rows_of(
+        ("model or test", *(f"{way}, s" for way in models.WAYS)),
+        (
+            (said(one["name"]), *(f"{one['seconds'][way]:.2f}" for way in models.WAYS))
+            for one in built["slowest"]
+        ),
+    )
+
+
 def _queries(report: dict[str, Any]) -> str:
     found = report["sizes"][-1].get("queries", {"queries": []})["queries"]
     return rows_of(
@@ -192,6 +203,7 @@ TABLES: dict[str, Callable[[dict[str, Any]], str]] = {
     "disk": _disk,
     "reading": _reading,
     "models": _models,
+    "slowest": _slowest,
     "queries": _queries,
     "asked": _asked,
 }

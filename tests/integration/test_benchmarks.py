@@ -39,6 +39,9 @@ def test_dbt_and_the_same_sql_by_hand_make_the_same_tables(damaged: Workspace) -
     assert found["tests"] > 50
     assert 0 < found["seconds"][models.HAND] < found["seconds"][models.DBT]
     assert found["dbt / by hand"] > 1
+    for way, seconds in found["in models and tests"].items():
+        assert 0 < seconds < found["seconds"][way]
+    assert len(found["slowest"]) == models.SLOWEST
 
 
 def test_tables_with_other_rows_are_told_apart(tmp_path: Path) -> None:

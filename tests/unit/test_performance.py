@@ -68,7 +68,15 @@ def built(size: int) -> dict[str, Any]:
     by_hand = 1 + 0.01 * size
     seconds = dict(zip(models.WAYS, (4 + 0.012 * size, by_hand), strict=True))
     ratio = seconds[models.DBT] / by_hand
-    return {"rounds": 3, "models": 60, "tests": 80, "seconds": seconds, "dbt / by hand": ratio}
+    return {
+        "rounds": 3,
+        "models": 60,
+        "tests": 80,
+        "seconds": seconds,
+        "dbt / by hand": ratio,
+        "in models and tests": seconds,
+        "slowest": [{"name": "marts.long_one", "seconds": seconds}],
+    }
 
 
 @pytest.fixture
@@ -139,8 +147,9 @@ def test_the_page_shows_every_result(report: dict[str, Any]) -> None:
     for question in QUERIES:
         assert f"| {question} |" in page
     html = MarkdownIt().enable("table").render(page)
-    # Aims, costs, ratios, exponents, disk, reading, models, questions, opening.
-    assert html.count("<table>") == 9
+    # Aims, costs, ratios, exponents, disk, reading, models, slowest, questions, opening.
+    assert html.count("<table>") == 10
+    assert "| marts.long\\_one | 124.00 | 101.00 |" in page
     assert "(performance.svg)" in page
 
 
