@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain, repeat
 from pathlib import Path
 from threading import Event, Thread
 
@@ -40,7 +41,7 @@ def metered(
     started = time.monotonic()
     with output.open("w") as file:
         process = subprocess.Popen(command, stdout=file, stderr=file, env=environment)
-        looks = [0.0]
+        looks: list[float] = []
         done = Event()
         watch = Thread(target=_watch, args=(process.pid, looks, done))
         watch.start()
@@ -56,17 +57,25 @@ def metered(
     process.returncode = os.waitstatus_to_exitcode(status)
     # Linux counts in kilobytes, macOS in bytes.
     alone = usage.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
-    cost = Cost(wall, usage.ru_utime + usage.ru_stime, max(alone, *looks))
+    # That of a child begins with what this process held when it forked: only where nothing else
+    # was seen.
+    highest = max(looks, default=0.0) or alone
+    cost = Cost(wall, usage.ru_utime + usage.ru_stime, highest)
     return cost, process.returncode, output.read_text(encoding="utf-8")
 
 
 def _watch(pid: int, looks: list[float], done: Event) -> None:
-    while not done.wait(PAUSE):
+    # Closer at first, for a command may end at once.
+    pauses = chain(repeat(PAUSE / 10, 20), repeat(PAUSE))
+    while not done.wait(next(pauses)):
         looks.append(held(pid))
 
 
 def held(pid: int) -> float:
-    """What a process and all below it hold now, in MB; 0 where the system does not say."""
+    """What a process and all below it hold now, in MB; 0 where the system does not say.
+
+    No less than the most that a single one of them has held up to now.
+    """
     if sys.platform != "linux":
         return 0.0
     try:
@@ -74,10 +83,19 @@ def held(pid: int) -> float:
         processes = [first, *first.children(recursive=True)]
     except psutil.Error:
         return 0.0
-    total = 0
+    total = peak = 0.0
     for process in processes:
         try:
-            total += process.memory_full_info().pss
-        except psutil.Error:
+            total += process.memory_full_info().pss / 1e6
+            peak = max(peak, _peak(process.pid))
+        except (psutil.Error, OSError):
             continue  # it has just ended
-    return total / 1e6
+    return max(total, peak)
+
+
+def _peak(pid: int) -> float:
+    """The most that a process has held since it began its program, in MB."""
+    for line in Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines():
+        if line.startswith("VmHWM:"):
+            return int(line.split()[1]) * 1024 / 1e6
+    return 0.0

@@ -242,10 +242,20 @@ def test_memory_and_processor_of_all_processes_are_counted(tmp_path: Path) -> No
 
 
 def test_a_peak_between_two_looks_is_seen(tmp_path: Path) -> None:
-    code = "held = bytearray(b'x') * 200_000_000; del held; raise SystemExit(3)"
+    code = "import time; held = bytearray(b'x') * 200_000_000; del held; time.sleep(1); exit(3)"
     cost, status, _ = metered([sys.executable, "-c", code], os.environ, tmp_path / "out")
     assert status == 3
     assert cost.memory > 200
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system's own count is used")
+def test_what_this_process_holds_is_not_counted(tmp_path: Path) -> None:
+    mine = bytearray(b"x") * 400_000_000
+    cost, _, _ = metered(
+        [sys.executable, "-c", "import time; time.sleep(0.5)"], os.environ, tmp_path / "out"
+    )
+    assert 1 < cost.memory < 100
+    assert len(mine) == 400_000_000
 
 
 def test_every_reader_has_a_speed(tmp_path: Path) -> None:
