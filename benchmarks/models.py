@@ -27,6 +27,7 @@ from typing import Any
 
 import duckdb
 
+from benchmarks.alike import must_be_alike
 from benchmarks.refreshing import corpus_refreshed, environment
 from orchestration.settings import Settings
 
@@ -36,10 +37,6 @@ AIM = 1.5
 SLOWEST = 8
 # What a refresh builds before the audit.
 SELECTION = ("fqn:*", "tag:after_audit")
-
-
-class Differs(AssertionError):
-    """dbt and the same SQL made other rows."""
 
 
 def models_compared(settings: Settings, rounds: int = 3) -> dict[str, Any]:
@@ -147,29 +144,6 @@ def build_by_hand(settings: Settings) -> dict[str, Any]:
                 connection.execute(f"select count(*) from ({step['sql']}) as failing").fetchall()
             by_step[step["name"]] = time.perf_counter() - begun
     return {"seconds": time.perf_counter() - started, "steps": by_step}
-
-
-def must_be_alike(built: Path, copy: Path, models: list[str]) -> None:
-    """Compare tables of two files, whatever the order of their rows and columns.
-
-    Raises:
-        Differs: a table has other rows in one of them.
-    """
-    with duckdb.connect() as connection:
-        for name, path in (("built", built), ("copy", copy)):
-            literal = str(path).replace("'", "''")
-            connection.execute(f"attach '{literal}' as {name} (read_only)")
-        for model in models:
-            described = connection.execute(f"describe built.{model}").fetchall()
-            row = ", ".join(f'"{name}"' for name in sorted(name for name, *_ in described))
-            first, second = (
-                connection.execute(
-                    f"select count(*), sum(hash({row})::hugeint) from {place}.{model}"
-                ).fetchone()
-                for place in ("built", "copy")
-            )
-            if first != second:
-                raise Differs(f"{model}: {first} and {second}")
 
 
 def print_models(found: dict[str, Any]) -> None:

@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import metering, models, queries, scale, scale_report
+from benchmarks.marked_down import said
 from benchmarks.performance_aims import AIMED_AT, Aim, aims
-from benchmarks.performance_tables import TABLES, said
+from benchmarks.performance_tables import TABLES
 
 TEMPLATE = Path(__file__).with_name("performance.md.jinja")
 

@@ -1,14 +1,14 @@
 """The tables of `docs/performance.md`, each made from the results."""
 
 import statistics
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 from benchmarks import models, queries, speed
+from benchmarks.marked_down import rows_of, said
 from benchmarks.performance_aims import aims
 from benchmarks.scale_report import BEYOND
 
-MARKUP = r"\`*_[]<>|#&"
 # Name in the results -> words of the table.
 REFRESHES = {
     "full": "full",
@@ -18,19 +18,6 @@ REFRESHES = {
     "nothing changed": "nothing changed",
 }
 NOT = "-"
-
-
-def said(text: object) -> str:
-    """A text in a line or a cell of Markdown: nothing in it is markup."""
-    words = " ".join(str(text).split())
-    return "".join(f"\\{sign}" if sign in MARKUP else sign for sign in words)
-
-
-def rows_of(header: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
-    """A table of Markdown; the first column is text, the others are figures."""
-    names = list(header)
-    lines = [names, ["---", *("---:" for _ in names[1:])], *([*row] for row in rows)]
-    return "\n".join(f"| {' | '.join(map(str, line))} |" for line in lines)
 
 
 def _aims(report: dict[str, Any]) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from benchmarks import models, queries
+from benchmarks import alike, models, queries
 from benchmarks.analyst_queries import QUERIES
 from orchestration.settings import Settings
 from tests.conftest import Workspace
@@ -55,7 +55,7 @@ def test_tables_with_other_rows_are_told_apart(tmp_path: Path) -> None:
         with duckdb.connect(str(tmp_path / f"{name}.duckdb")) as connection:
             connection.execute(f"create table t as {query}")
     one, turned, other, twice = (tmp_path / f"{name}.duckdb" for name in contents)
-    models.must_be_alike(one, turned, ["main.t"])
+    alike.must_be_alike(one, turned, ["main.t"])
     for different in (other, twice):
-        with pytest.raises(models.Differs, match=r"main\.t"):
-            models.must_be_alike(one, different, ["main.t"])
+        with pytest.raises(alike.Differs, match=r"main\.t"):
+            alike.must_be_alike(one, different, ["main.t"])
