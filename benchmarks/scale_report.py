@@ -4,27 +4,21 @@ import math
 import os
 import platform
 import statistics
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
 from typing import Any
+
+import psutil
+
+from benchmarks.metering import Cost
 
 # A cost says something when it is so many times what repeating the start-up differs by.
 TIMES_THE_NOISE = 3
-
-
-@dataclass(frozen=True)
-class Cost:
-    """What one process took.
-
-    wall, cpu: seconds. memory: the most that it, or a process it started, held at once, in MB.
-    """
-
-    wall: float
-    cpu: float
-    memory: float
-
-    def __str__(self) -> str:
-        return f"{self.wall:7.1f} s, {self.cpu:7.1f} s of processor, {self.memory:6,.0f} MB"
+# Below so many statements the start-up is nearly all there is.
+GROWS_FROM = 100
+BEYOND = "both beyond the start-up"
 
 
 def median(costs: list[Cost]) -> Cost:
@@ -34,6 +28,7 @@ def median(costs: list[Cost]) -> Cost:
 
 
 def reported(starts: list[Cost], results: dict[int, dict[str, Any]]) -> dict[str, Any]:
+    """The results as they are kept: costs, ratios and exponents, and the machine."""
     start_up = median(starts)
     sizes = []
     for size, found in results.items():
@@ -43,18 +38,13 @@ def reported(starts: list[Cost], results: dict[int, dict[str, Any]]) -> dict[str
                 "statements": size,
                 "costs": {name: asdict(cost) for name, cost in costs.items()},
                 "ratios": {way: ratios(start_up, costs, way) for way in ("wall", "cpu", "memory")},
-                **{name: found[name] for name in ("rows", "disk")},
+                **{name: value for name, value in found.items() if name not in costs},
             }
         )
     fulls = {size: found["full"] for size, found in results.items()}
     return {
         "measured_at": datetime.now(UTC).isoformat(timespec="seconds"),
-        "machine": {
-            "system": platform.platform(),
-            "processors": os.cpu_count(),
-            "python": platform.python_version(),
-            "load when done": os.getloadavg(),
-        },
+        "machine": machine(),
         "start-up": asdict(start_up),
         "start-up varies by": {
             way: max(getattr(one, way) for one in starts) - min(getattr(one, way) for one in starts)
@@ -68,6 +58,29 @@ def reported(starts: list[Cost], results: dict[int, dict[str, Any]]) -> dict[str
     }
 
 
+def machine() -> dict[str, Any]:
+    """What it was measured on, and with which versions."""
+    return {
+        "system": platform.platform(),
+        "processor": processor(),
+        "processors": os.cpu_count(),
+        "memory, MB": psutil.virtual_memory().total / 1e6,
+        "load when done": os.getloadavg(),
+        "versions": {"Python": platform.python_version()}
+        | {name: version(name) for name in ("duckdb", "dbt-core", "dagster")},
+    }
+
+
+def processor() -> str:
+    """The name that the system gives the processor."""
+    described = Path("/proc/cpuinfo")
+    if described.is_file():
+        for line in described.read_text("utf-8", "replace").splitlines():
+            if line.startswith("model name"):
+                return line.partition(":")[2].strip()
+    return platform.processor() or platform.machine()
+
+
 def ratios(start_up: Cost, costs: dict[str, Cost], way: str) -> dict[str, float]:
     """Full against the rival, and the other refreshes against the full one."""
     first = getattr(start_up, way)
@@ -78,22 +91,24 @@ def ratios(start_up: Cost, costs: dict[str, Cost], way: str) -> dict[str, float]
     for name in ("one new statement", "one changed row"):
         if way != "memory" and taken["full"] > first:
             share = max(taken[name] - first, 0.0) / (taken["full"] - first)
-            found[f"{name} / full, both beyond the start-up"] = share
+            found[f"{name} / full, {BEYOND}"] = share
     return found | {"nothing changed / full": taken["nothing changed"] / taken["full"]}
 
 
 def exponent(starts: list[Cost], fulls: dict[int, Cost], way: str) -> float | None:
     """The slope of the costs beyond the start-up against the sizes, both as logarithms.
 
-    Only costs of 100 statements and more count, and only those well above what the start-up alone
-    varies by; None where fewer than two are left, for a slope through noise says nothing.
+    Only costs of `GROWS_FROM` statements and more count, and only those well above what the
+    start-up alone varies by; None where fewer than two are left, for a slope through noise says
+    nothing.
     """
     begins = [getattr(one, way) for one in starts]
     first, noise = statistics.median(begins), max(begins) - min(begins)
     points = [
         (math.log(size), math.log(beyond))
         for size, cost in fulls.items()
-        if size >= 100 and (beyond := getattr(cost, way) - first) > max(TIMES_THE_NOISE * noise, 0)
+        if size >= GROWS_FROM
+        and (beyond := getattr(cost, way) - first) > max(TIMES_THE_NOISE * noise, 0)
     ]
     if len(points) < 2:
         return None
