@@ -20,7 +20,7 @@ test: setup axe ## every test
 	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 spark: .venv-spark/.ready ## every test of the engine Apache Spark, in an environment of its own
-	@.venv-spark/bin/python -m pytest tests/spark
+	@.venv-spark/bin/python -m pytest tests/spark $(SPARK_TESTS)
 
 ui: setup ## Dagster's web page on 127.0.0.1:3000
 	@$(BIN)/followthrough ui

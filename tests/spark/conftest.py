@@ -6,11 +6,29 @@ from typing import Any
 
 import pytest
 
+# Sessions of a minute on little data: what pays in an hour costs here.
+DEFAULTS = """
+spark.sql.shuffle.partitions 2
+spark.sql.adaptive.enabled false
+spark.sql.codegen.wholeStage false
+spark.sql.codegen.factoryMode NO_CODEGEN
+"""
+JAVA = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+
 
 @pytest.fixture(autouse=True, scope="session")
-def engine() -> None:
-    """The extra need not be installed: then there is nothing to test."""
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The extra need not be installed: then there is nothing to test.
+
+    Every Spark that a test starts has the defaults from a folder, as that of a cluster may.
+    """
     pytest.importorskip("pyspark")
+    folder = tmp_path_factory.mktemp("conf")
+    (folder / "spark-defaults.conf").write_text(DEFAULTS, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SPARK_CONF_DIR", str(folder))
+        patch.setenv("JAVA_TOOL_OPTIONS", JAVA)
+        yield
 
 
 @pytest.fixture(scope="session")

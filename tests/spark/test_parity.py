@@ -3,10 +3,12 @@
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from os import kill
 from pathlib import Path
 from signal import SIGKILL
+from typing import Any
 
 import duckdb
 import pytest
@@ -77,32 +79,29 @@ def differences(one: Workspace, other: Workspace) -> dict[str, str]:
     return found
 
 
-@pytest.mark.parametrize("sources", ["published", "generated"])
+@pytest.mark.parametrize(
+    "spark_at",
+    [standalone, pytest.param(connect, marks=pytest.mark.long)],
+    ids=["master", "server"],
+)
 def test_both_engines_publish_the_same_tables(
-    tmp_path: Path, request: pytest.FixtureRequest, sources: str
+    tmp_path: Path, published: Workspace, spark_at: Callable[[Path], Any]
 ) -> None:
-    workspace: Workspace = request.getfixturevalue(sources)
-    with standalone(tmp_path) as (address, _):
-        other, environment = on_spark(workspace, tmp_path, address)
+    with spark_at(tmp_path) as found:
+        address = found if isinstance(found, str) else found[0]
+        other, environment = on_spark(published, tmp_path, address)
         must_publish(begin(other, **environment))
-        assert differences(workspace, other) == {}
+        assert differences(published, other) == {}
         # And the next run finds that nothing has changed.
         again, _ = begin(other, **environment).communicate(timeout=PATIENCE)
         assert "nothing has changed" in again
 
 
-def test_a_server_of_spark_connect_publishes_the_same_tables(
-    tmp_path: Path, published: Workspace
+def test_many_statements_are_the_same_though_a_worker_dies(
+    tmp_path: Path, generated: Workspace
 ) -> None:
-    with connect(tmp_path) as address:
-        other, environment = on_spark(published, tmp_path, address)
-        must_publish(begin(other, **environment))
-    assert differences(published, other) == {}
-
-
-def test_a_run_gets_over_the_death_of_a_worker(tmp_path: Path, published: Workspace) -> None:
     with standalone(tmp_path) as (address, workers):
-        other, environment = on_spark(published, tmp_path, address)
+        other, environment = on_spark(generated, tmp_path, address)
         run = begin(other, **environment)
         # In the middle: the sources are read, and dbt builds what is made of them.
         until = time.monotonic() + PATIENCE
@@ -117,4 +116,4 @@ def test_a_run_gets_over_the_death_of_a_worker(tmp_path: Path, published: Worksp
             with suppress(ProcessLookupError):
                 kill(process, SIGKILL)
         must_publish(run)
-    assert differences(published, other) == {}
+    assert differences(generated, other) == {}
