@@ -18,7 +18,7 @@ from benchmarks.models import models_compared, print_models
 from benchmarks.performance_document import document
 from benchmarks.performance_plot import plot
 from benchmarks.queries import print_queries, queries_compared
-from benchmarks.scale import add_arguments, reports
+from benchmarks.scale import ONE_ROUND_FROM, add_arguments, reports
 from benchmarks.scale_report import print_report
 from benchmarks.speed import print_speed, reading_speed
 from orchestration.settings import PROJECT, Settings
@@ -49,7 +49,8 @@ def beside(settings: Settings) -> dict[str, Any]:
     print_speed(reading)
     queries = queries_compared(settings.published)
     print_queries(queries)
-    models = models_compared(settings)
+    many = len(list(settings.statements.glob("*.yml"))) >= ONE_ROUND_FROM
+    models = models_compared(settings, 1 if many else 3)
     print_models(models)
     return {"reading": reading, "queries": queries, "models": models}
 
