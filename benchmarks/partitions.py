@@ -18,7 +18,7 @@ from typing import Any
 import dagster as dg
 
 ROUNDS = 3
-NUMBERS = (100, 1_000, 10_000)
+NUMBERS = (100, 1_000)
 PARTITIONS = dg.DynamicPartitionsDefinition(name="statements")
 QUIET = {"loggers": {"console": {"config": {"log_level": "ERROR"}}}}
 ONE_RUN = dg.BackfillPolicy.single_run()

@@ -21,6 +21,8 @@ Tables = dict[str, list[Row]]
 MOST_ROWS = 1_000
 # So many series are in memory at a time.
 AT_A_TIME = 10
+# With more series than this, their list leaves to each what became of its promises.
+MOST_TALLIED = 200
 # What the pages of a series show of it, and what they share with those of all others.
 OF_A_SERIES = (
     *("statements", "commitments", "follow_through", "follow_through_codings"),
@@ -139,7 +141,7 @@ def view(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
     ]
     statements = connection.sql("select statement_id, series_id from marts.statements order by all")
     return {
-        "order": ORDER,
+        "order": ORDER if len(series) <= MOST_TALLIED else (),
         "statements": dict(statements.fetchall()),
         "all_series": series,
         "all": {

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from orchestration.inputs import hashes
+from orchestration.scorecard import collection
 from orchestration.scorecard.pages import write_scorecard
 from tests.conftest import Workspace
 from tests.integration.test_scorecard import DESK, MOST_BYTES, PHONE, broken_rules, opened
@@ -134,6 +135,24 @@ def test_an_address_without_its_series_leads_to_it(
         expect(card).to_be_visible()
         assert "/series/s42/" in page.url
         assert page.locator("html").get_attribute("lang") == "es"
+
+
+def test_a_list_of_very_many_series_names_each_and_leaves_the_rest_to_its_pages(
+    connection: duckdb.DuckDBPyConnection,
+    published: Workspace,
+    publication: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(collection, "MOST_TALLIED", SERIES - 1)
+    shorter = drawn(connection, published, tmp_path / "shorter", publication)
+    for name in ("index.html", "commitments.html"):
+        lists = [(one / "scorecard" / name).read_text("utf-8") for one in (publication, shorter)]
+        assert ["tally" in text.partition("<main")[2] for text in lists] == [True, False]
+        assert all(f'href="series/s{number}/{name}"' in lists[1] for number in range(SERIES))
+        rows = [text.partition('all-series">')[2].partition("</ol>")[0] for text in lists]
+        # Ten thousand statements are a thousand series, and the list a page that opens.
+        assert len(rows[1].encode()) / SERIES < MOST_BYTES / 1_000 < len(rows[0].encode()) / SERIES
 
 
 def test_only_the_series_that_changed_is_drawn_again(
