@@ -50,7 +50,7 @@ def beside(settings: Settings) -> dict[str, Any]:
     queries = queries_compared(settings.published)
     print_queries(queries)
     many = len(list(settings.statements.glob("*.yml"))) >= ONE_ROUND_FROM
-    models = models_compared(settings, 1 if many else 3)
+    models = models_compared(settings, 1 if many else 2)
     print_models(models)
     return {"reading": reading, "queries": queries, "models": models}
 
