@@ -6,7 +6,6 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from functools import cache
 from multiprocessing.process import BaseProcess
 from threading import Thread
 from typing import Any, TypeVar
@@ -15,6 +14,8 @@ Result = TypeVar("Result")
 
 # With more processes it is the memory that is short, and the one that stores what they make.
 MOST_PROCESSES = 4
+# Fewer calls than this are made sooner than processes are begun.
+FEW = 3
 
 
 def shared_out(
@@ -22,8 +23,8 @@ def shared_out(
 ) -> Iterator[Result]:
     """What the function gives for each of the calls, in their order.
 
-    A single call, or a machine with one core, needs no other process. The processes are begun when
-    they are first needed and end with this one; what waits in them at a time is bounded.
+    Few calls, or a machine with one core, need no other process. The processes end when the last
+    result is there, for what they hold is memory; what waits in them at a time is bounded.
 
     Args:
         function: one that can be pickled by name, as can what it is given and what it gives.
@@ -31,27 +32,23 @@ def shared_out(
         count: how many calls there are.
     """
     processes = min(MOST_PROCESSES, _cores())
-    if min(count, processes) < 2:
+    if count < FEW or processes < 2:
         yield from (function(*arguments) for arguments in calls)
         return
-    waiting: deque[Future[Result]] = deque()
-    try:
-        for arguments in calls:
-            waiting.append(_pool(processes).submit(function, *arguments))
-            if len(waiting) > processes:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
-    finally:
-        for one in waiting:
-            one.cancel()
-
-
-@cache
-def _pool(processes: int) -> ProcessPoolExecutor:
     # Begun anew rather than forked: this process has threads, and connections to databases.
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(processes, context, _end_with_parent)
+    with ProcessPoolExecutor(processes, context, _end_with_parent) as pool:
+        waiting: deque[Future[Result]] = deque()
+        try:
+            for arguments in calls:
+                waiting.append(pool.submit(function, *arguments))
+                if len(waiting) > processes:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        finally:
+            for one in waiting:
+                one.cancel()
 
 
 def _end_with_parent() -> None:

@@ -28,9 +28,10 @@ OF_A_SERIES = (
     *("statements", "commitments", "follow_through", "follow_through_codings"),
     *("coding_differences", "commitment_links", "metrics", "metric_changes", "claim_checks"),
     *("metrics_by_pillar", "metrics_by_year", "outcome_coverage", "context_numbers", "annotations"),
+    "reference_figures",
     *BELOW,
 )
-SHARED = ("actors", "indicators", "pillars", "topics", "units", "reference_figures")
+SHARED = ("actors", "indicators", "pillars", "topics", "units")
 # How a row says to which series it belongs, in the order in which it is asked.
 _BELONGS = {
     "series_id": "select t.series_id as of_series, t.* from ({rows}) as t",
@@ -39,6 +40,9 @@ _BELONGS = {
     "commitment_id": "select s.series_id as of_series, t.* from ({rows}) as t "
     "inner join marts.commitments as c on t.commitment_id = c.commitment_id "
     "inner join marts.statements as s on c.statement_id = s.statement_id",
+    # A figure of somebody else belongs to whatever is compared with it.
+    "reference_id": "select distinct c.series_id as of_series, t.* from ({rows}) as t "
+    "inner join marts.claim_checks as c on t.reference_id = c.reference_id",
 }
 
 
