@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -51,11 +52,11 @@ def look_at_sources(settings: Settings) -> str:
 
 def hashes(folder: Path, paths: Iterable[Path]) -> dict[str, str]:
     """The sha256 of each file, by its path in the folder."""
-    return {
-        path.relative_to(folder).as_posix(): sha256(path)
-        for path in sorted(paths)
-        if path.is_file()
-    }
+    files = sorted(path for path in paths if path.is_file())
+    names = (path.relative_to(folder).as_posix() for path in files)
+    # Reading and hashing leave the interpreter to another thread.
+    with ThreadPoolExecutor() as pool:
+        return dict(zip(names, pool.map(sha256, files), strict=True))
 
 
 def source_hashes(settings: Settings) -> dict[str, str]:

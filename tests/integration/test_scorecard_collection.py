@@ -175,6 +175,22 @@ def test_only_the_series_that_changed_is_drawn_again(
     assert [place for place in said if place.startswith("series ")] == ["series s7"]
 
 
+def test_a_figure_of_somebody_else_that_nothing_is_compared_with_draws_no_page_again(
+    connection: duckdb.DuckDBPyConnection, published: Workspace, publication: Path, tmp_path: Path
+) -> None:
+    said: list[str] = []
+    connection.execute("begin")
+    connection.execute(
+        "insert into marts.reference_figures "
+        "select * replace ('another' as reference_id) from marts.reference_figures limit 1"
+    )
+    try:
+        drawn(connection, published, tmp_path / "another", publication, said)
+    finally:
+        connection.execute("rollback")
+    assert not [place for place in said if place.startswith("series ")]
+
+
 def test_pages_that_were_tampered_with_are_not_taken_over(
     connection: duckdb.DuckDBPyConnection, published: Workspace, publication: Path, tmp_path: Path
 ) -> None:
