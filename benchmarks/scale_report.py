@@ -61,7 +61,7 @@ def reported(starts: list[Cost], results: dict[int, dict[str, Any]]) -> dict[str
 def machine() -> dict[str, Any]:
     """What it was measured on, and with which versions."""
     return {
-        "system": platform.platform(),
+        "system": f"{platform.system()} {platform.machine()}",
         "processor": processor(),
         "processors": os.cpu_count(),
         "memory, MB": psutil.virtual_memory().total / 1e6,
