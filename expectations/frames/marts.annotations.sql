@@ -24,23 +24,18 @@ select
         when coalesce(substring(s.text, m.quote_start + 1, m.quote_end - m.quote_start) <> m.exact, true)
             then 'the text at ' || coalesce(m.quote_start::varchar, '?') || ' is not what is quoted'
         when
-            -- Most are the same to the letter, and spaces are told apart only where they are not.
-            case
-                when
-                    replace(
-                        substring(s.visible_text, m.quote_start + 1, m.quote_end - m.quote_start), chr(847), ''
-                    ) = m.quote
-                    then false
-                else
-                    regexp_replace(
-                        replace(
-                            substring(s.visible_text, m.quote_start + 1, m.quote_end - m.quote_start), chr(847), ''
-                        ),
-                        '[\s\p{Z}]+',
-                        ' ',
-                        'g'
-                    ) <> regexp_replace(m.quote, '[\s\p{Z}]+', ' ', 'g')
-            end
+            -- Most are the same to the letter: spaces are compared apart only where they are not.
+            replace(
+                substring(s.visible_text, m.quote_start + 1, m.quote_end - m.quote_start), chr(847), ''
+            ) <> m.quote
+            and regexp_replace(
+                replace(
+                    substring(s.visible_text, m.quote_start + 1, m.quote_end - m.quote_start), chr(847), ''
+                ),
+                '[\s\p{Z}]+',
+                ' ',
+                'g'
+            ) <> regexp_replace(m.quote, '[\s\p{Z}]+', ' ', 'g')
             then 'the text at ' || m.quote_start || ' is not the quote'
         when
             substring(
