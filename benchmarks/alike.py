@@ -1,12 +1,14 @@
-"""Whether two DuckDB files hold the same rows."""
+"""Whether what is measured against each other gives the same rows."""
 
 from pathlib import Path
 
 import duckdb
 
+from orchestration.publishing.tables import literal, quoted
+
 
 class Differs(AssertionError):
-    """Two files have other rows in a table."""
+    """Two ways gave other rows."""
 
 
 def must_be_alike(built: Path, copy: Path, models: list[str]) -> None:
@@ -17,11 +19,10 @@ def must_be_alike(built: Path, copy: Path, models: list[str]) -> None:
     """
     with duckdb.connect() as connection:
         for name, path in (("built", built), ("copy", copy)):
-            literal = str(path).replace("'", "''")
-            connection.execute(f"attach '{literal}' as {name} (read_only)")
+            connection.execute(f"attach {literal(path)} as {name} (read_only)")
         for model in models:
             described = connection.execute(f"describe built.{model}").fetchall()
-            row = ", ".join(f'"{name}"' for name in sorted(name for name, *_ in described))
+            row = ", ".join(map(quoted, sorted(name for name, *_ in described)))
             first, second = (
                 connection.execute(
                     f"select count(*), sum(hash({row})::hugeint) from {place}.{model}"

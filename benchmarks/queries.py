@@ -21,23 +21,14 @@ from typing import Any
 
 import duckdb
 
+from benchmarks.alike import Differs
 from benchmarks.analyst_queries import QUERIES, asked, chosen, tables
 from benchmarks.refreshing import corpus_refreshed
+from orchestration.publishing.tables import literal
+from orchestration.querying import SETTINGS, opened
 
 Opened = tuple[duckdb.DuckDBPyConnection, float]
 PUBLISHED, PARQUET, MEMORY = WAYS = ("published file", "Parquet", "in memory")
-# Those of `followthrough query`, but that views need the files.
-SETTINGS = (
-    "search_path = 'marts'",
-    "python_enable_replacements = false",
-    "temp_directory = ''",
-    "autoinstall_known_extensions = false",
-    "autoload_known_extensions = false",
-)
-
-
-class Differs(AssertionError):
-    """Two ways gave different answers."""
 
 
 def queries_compared(published: Path, rounds: int = 21) -> dict[str, Any]:
@@ -57,7 +48,7 @@ def queries_compared(published: Path, rounds: int = 21) -> dict[str, Any]:
         for question, query in QUERIES.items():
             read = tables(query)
             openers: dict[str, Callable[[], Opened]] = {
-                PUBLISHED: partial(_timed, partial(_file, warehouse)),
+                PUBLISHED: partial(_timed, partial(opened, warehouse)),
                 PARQUET: partial(_timed, partial(_views, published, read)),
                 MEMORY: lambda: (memory.cursor(), 0.0),
             }
@@ -75,7 +66,7 @@ def _rounds(
     for turn in range(rounds + 1):
         # Whoever goes first in one round goes last in the next.
         for way in WAYS if turn % 2 else WAYS[::-1]:
-            connection, opened = openers[way]()
+            connection, waited = openers[way]()
             with connection:
                 started = time.perf_counter()
                 answer = connection.execute(query).fetchall()
@@ -86,7 +77,7 @@ def _rounds(
                 raise Differs(f"{question} {way}: {len(answer)} rows, not the same {len(first)}")
             if turn:
                 asking[way].append(1e3 * taken)
-                opening[way].append(1e3 * opened)
+                opening[way].append(1e3 * waited)
     medians = {way: statistics.median(taken) for way, taken in asking.items()}
     return {
         "rows": len(first or ()),
@@ -102,19 +93,13 @@ def _timed(opener: Callable[[], duckdb.DuckDBPyConnection]) -> Opened:
     return connection, time.perf_counter() - started
 
 
-def _file(warehouse: Path) -> duckdb.DuckDBPyConnection:
-    connection = duckdb.connect(str(warehouse), read_only=True)
-    for setting in (*SETTINGS, "enable_external_access = false", "lock_configuration = true"):
-        connection.execute(f"set {setting}")
-    return connection
-
-
 def _views(published: Path, names: list[str]) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect()
     connection.execute("create schema marts")
     for name in names:
-        path = str(published / "parquet" / f"{name}.parquet").replace("'", "''")
-        connection.execute(f"create view marts.{name} as from read_parquet('{path}')")
+        path = literal(published / "parquet" / f"{name}.parquet")
+        connection.execute(f"create view marts.{name} as from read_parquet({path})")
+    # Those of the published file, but that views need other files.
     for setting in SETTINGS:
         connection.execute(f"set {setting}")
     return connection
@@ -123,8 +108,8 @@ def _views(published: Path, names: list[str]) -> duckdb.DuckDBPyConnection:
 def _in_memory(published: Path) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect()
     connection.execute("create schema marts")
-    path = str(published / "warehouse.duckdb").replace("'", "''")
-    connection.execute(f"attach '{path}' as published (read_only)")
+    path = literal(published / "warehouse.duckdb")
+    connection.execute(f"attach {path} as published (read_only)")
     for name in sorted({name for query in QUERIES.values() for name in tables(query)}):
         connection.execute(f"create table marts.{name} as from published.marts.{name}")
     connection.execute("detach published")

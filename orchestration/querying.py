@@ -25,6 +25,14 @@ MOST_ROWS = 200
 AT_ONCE = 1000
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 WIDTH = 160
+# Whoever asks brings nothing along: no variables of Python, no extensions, no files of its own.
+SETTINGS = (
+    "search_path = 'marts'",
+    "python_enable_replacements = false",
+    "temp_directory = ''",
+    "autoinstall_known_extensions = false",
+    "autoload_known_extensions = false",
+)
 
 
 class NoAnswer(ValueError):
@@ -64,6 +72,16 @@ def answer(published: Path, question: str | None, form: str) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def opened(warehouse: Path) -> "duckdb.DuckDBPyConnection":
+    """The published file, read-only, and kept from all else."""
+    import duckdb
+
+    connection = duckdb.connect(str(warehouse), read_only=True)
+    for setting in (*SETTINGS, "enable_external_access = false", "lock_configuration = true"):
+        connection.execute(f"set {setting}")
+    return connection
+
+
 def ask(warehouse: Path, question: str, form: str, out: TextIO) -> None:
     """Write the answer to `out`.
 
@@ -76,17 +94,7 @@ def ask(warehouse: Path, question: str, form: str, out: TextIO) -> None:
     """
     import duckdb
 
-    with duckdb.connect(str(warehouse), read_only=True) as connection:
-        for setting in (
-            "search_path = 'marts'",
-            "python_enable_replacements = false",
-            "temp_directory = ''",
-            "autoinstall_known_extensions = false",
-            "autoload_known_extensions = false",
-            "enable_external_access = false",
-            "lock_configuration = true",
-        ):
-            connection.execute(f"set {setting}")
+    with opened(warehouse) as connection:
         try:
             # One at a time: the second of two would be answered without the first.
             found = connection.extract_statements(question)
