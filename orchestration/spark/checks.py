@@ -33,8 +33,6 @@ class SparkAudit:
 
     def __init__(self, session: "SparkSession") -> None:
         self._session = session
-        # Chains of links have an end, however many rows they have until then.
-        session.conf.set("spark.sql.cteRecursionRowLimit", "-1")
 
     def sources(self, connection: duckdb.DuckDBPyConnection) -> list[CheckOutcome]:
         """Every check of the schema raw: whether the files could be read, and the suites.

@@ -5,12 +5,13 @@ tells them.
 """
 
 import os
+import signal
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from orchestration.spark.options import worker_options
@@ -44,6 +45,32 @@ def standalone(folder: Path, workers: int = 2) -> Iterator[tuple[str, list[subpr
             for number in range(workers)
         ]
         yield address, begun
+
+
+def lose(worker: subprocess.Popen[str], folder: Path) -> None:
+    """Kill a worker of a cluster, and with it what it runs.
+
+    Args:
+        folder: its own, `work0` for the first one.
+    """
+    executors = _executors_of(folder)
+    assert executors, "the worker had nothing to do"
+    worker.kill()
+    for process in executors:
+        # It may have ended by itself.
+        with suppress(ProcessLookupError):
+            os.kill(process, signal.SIGKILL)
+
+
+def _executors_of(work: Path) -> list[int]:
+    """The processes that Spark has begun in the folder of a worker."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        # It may have ended, or be somebody else's.
+        with suppress(OSError):
+            if (process / "cwd").readlink().is_relative_to(work):
+                found.append(int(process.name))
+    return found
 
 
 @contextmanager

@@ -1,10 +1,13 @@
-"""Spark as the tests start it: in this process, with worker processes of its own."""
+"""Spark as a run starts it: in this process, with worker processes of its own."""
 
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from orchestration.settings import PROJECT, Settings
 
 # Sessions of a minute on little data: what pays in an hour costs here.
 DEFAULTS = """
@@ -34,34 +37,12 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 @pytest.fixture(scope="session")
 def spark(engine: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """A session on two cores of this machine."""
-    yield from session("local[2]", tmp_path_factory.mktemp("spark"))
-
-
-def session(address: str, folder: Path) -> Iterator[Any]:
-    """A session at the address, ended when the iterator is closed."""
-    from pyspark.sql import SparkSession
-
-    from orchestration.spark.options import worker_options
-
-    options = worker_options()
-    if address.startswith("sc://"):
-        # How its workers are begun, the server knows.
-        builder = SparkSession.builder.remote(address)
-        options = {name: value for name, value in options.items() if ".sql." in name}
-    else:
-        builder = SparkSession.builder.master(address).appName("tests of followthrough")
-        options |= {
-            "spark.ui.enabled": "false",
-            "spark.driver.host": "127.0.0.1",
-            "spark.sql.catalogImplementation": "in-memory",
-            "spark.sql.warehouse.dir": (folder / "warehouse").as_uri(),
-            "spark.ui.showConsoleProgress": "false",
-            "spark.log.level": "ERROR",
-        }
-    for name, value in options.items():
-        builder = builder.config(name, value)
-    spark = builder.getOrCreate()
-    try:
+    with session_at("local[2]", tmp_path_factory.mktemp("spark")) as spark:
         yield spark
-    finally:
-        spark.stop()
+
+
+def session_at(address: str, folder: Path) -> AbstractContextManager[Any]:
+    """The session of a run at the address, with the folder for its data."""
+    from orchestration.spark.session import session
+
+    return session(Settings(PROJECT / "sources", folder, engine="spark", spark=address))

@@ -6,19 +6,18 @@ statements that were read, by table, and the problems.
 
 import json
 import sys
-from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 
 from tests.conftest import Workspace
-from tests.spark.conftest import session
+from tests.spark.conftest import session_at
 from tests.spark.on_one_machine import Both
 
 
 def main(address: str, sources: str, data: str, lake: str, scratch: str) -> None:
     here = Both(Workspace(Path(sources), Path(data)), Path(lake))
-    with closing(session(address, Path(scratch))) as sessions:
-        read, problems = here.read(next(sessions))
+    with session_at(address, Path(scratch)) as spark:
+        read, problems = here.read(spark)
     sys.stdout.write(json.dumps([read, [asdict(problem) for problem in problems]]) + "\n")
 
 

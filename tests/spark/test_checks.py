@@ -1,9 +1,7 @@
 """The checks find on Spark what they find on DuckDB: the same rows, counted and told alike."""
 
-import os
 import shutil
-import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +11,7 @@ import pytest
 from expectations.suites import load
 from orchestration.resources.audit import READABLE, Audit
 from orchestration.resources.outcomes import CheckOutcome
+from orchestration.spark import lake
 from tests.conftest import PROJECT, Workspace
 from tests.integration.test_mart_faults import FAULTS as MART_FAULTS
 from tests.integration.test_seeded_faults import FAULTS, seed, stored
@@ -22,15 +21,6 @@ if TYPE_CHECKING:
 
 pytest.importorskip("pyspark")
 
-# What dbt sets before it builds the marts; see dbt_project/profiles.yml.
-OPTIONS = {
-    "spark.sql.ansi.enabled": "true",
-    "spark.sql.decimalOperations.allowPrecisionLoss": "false",
-    "spark.sql.timestampType": "TIMESTAMP_NTZ",
-    "spark.sql.session.timeZone": "UTC",
-    "spark.sql.sources.default": "parquet",
-    "spark.sql.shuffle.partitions": "4",
-}
 # Faults that leave a table without rows or out of reach hide all others.
 CELLS = [
     fault
@@ -39,39 +29,14 @@ CELLS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def session(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[SparkSession]":
-    from pyspark.sql import SparkSession
-
-    os.environ["PYSPARK_PYTHON"] = sys.executable
-    folder = tmp_path_factory.mktemp("spark")
-    builder = SparkSession.builder.master("local[2]").appName("checks")
-    builder = builder.config("spark.ui.enabled", "false").config("spark.log.level", "ERROR")
-    builder = builder.config("spark.sql.warehouse.dir", folder.as_uri())
-    session = builder.getOrCreate()
-    for name, value in OPTIONS.items():
-        session.conf.set(name, value)
-    yield session
-    session.stop()
-
-
-def hand_over(connection: duckdb.DuckDBPyConnection, session: "SparkSession", lake: Path) -> None:
+def hand_over(connection: duckdb.DuckDBPyConnection, spark: "SparkSession", folder: Path) -> None:
     """Let Spark have the tables of the warehouse, in place of those it had."""
-    shutil.rmtree(lake, ignore_errors=True)
+    lake.begin(spark, folder)
+    # Here nothing builds the marts: they are handed over as what is read.
+    (folder / "marts").mkdir()
+    spark.sql(f"create schema marts location '{folder / 'marts'}'")
     for schema in ("raw", "marts"):
-        session.sql(f"drop schema if exists {schema} cascade")
-        session.sql(f"create schema {schema} location '{lake / schema}'")
-    tables = connection.execute(
-        "select table_schema, table_name from information_schema.tables "
-        "where table_schema in ('raw', 'marts')"
-    )
-    for schema, table in tables.fetchall():
-        folder = lake / schema / table
-        folder.mkdir(parents=True)
-        connection.execute(
-            f"copy {schema}.{table} to '{folder / 'part-0.parquet'}' (format parquet)"
-        )
-        session.sql(f"create table {schema}.{table} using parquet location '{folder}'")
+        lake.hand_over(connection, spark, folder, schema)
 
 
 def same(here: Sequence[CheckOutcome], there: Sequence[CheckOutcome]) -> None:
@@ -98,15 +63,15 @@ def with_faults(sources: Path, faults: Sequence[dict[str, Any]]) -> list[dict[st
     return left
 
 
-def test_the_sources_are_judged_alike(session: "SparkSession", tmp_path: Path) -> None:
+def test_the_sources_are_judged_alike(spark: "SparkSession", tmp_path: Path) -> None:
     from orchestration.spark.checks import SparkAudit
 
     with stored(PROJECT / "sources") as connection:
-        hand_over(connection, session, tmp_path / "lake")
-        same(Audit().sources(connection), SparkAudit(session).sources(connection))
+        hand_over(connection, spark, tmp_path / "lake")
+        same(Audit().sources(connection), SparkAudit(spark).sources(connection))
 
 
-def test_faults_of_the_sources_are_told_alike(session: "SparkSession", tmp_path: Path) -> None:
+def test_faults_of_the_sources_are_told_alike(spark: "SparkSession", tmp_path: Path) -> None:
     from orchestration.spark.checks import SparkAudit
 
     seen: set[str] = set()
@@ -116,9 +81,9 @@ def test_faults_of_the_sources_are_told_alike(session: "SparkSession", tmp_path:
         shutil.copytree(PROJECT / "sources", sources)
         left = with_faults(sources, left)
         with stored(sources) as connection:
-            hand_over(connection, session, tmp_path / "lake")
+            hand_over(connection, spark, tmp_path / "lake")
             here = Audit().sources(connection)
-            same(here, SparkAudit(session).sources(connection))
+            same(here, SparkAudit(spark).sources(connection))
         seen |= {f"{one.table}.{one.name}" for one in here if not one.passed}
     suites = {
         suite.name: {f"{suite.table}.{c.name}" for c in suite.checks} for suite in load("raw")
@@ -126,9 +91,7 @@ def test_faults_of_the_sources_are_told_alike(session: "SparkSession", tmp_path:
     assert [name for name, checks in suites.items() if not checks & seen] == []
 
 
-def test_a_table_that_cannot_be_read_is_passed_over(
-    session: "SparkSession", tmp_path: Path
-) -> None:
+def test_a_table_that_cannot_be_read_is_passed_over(spark: "SparkSession", tmp_path: Path) -> None:
     from orchestration.spark.checks import SparkAudit
 
     sources = tmp_path / "sources"
@@ -136,25 +99,25 @@ def test_a_table_that_cannot_be_read_is_passed_over(
     (sources / "curated" / "units.csv").unlink()
     (sources / "curated" / "metrics.csv").write_bytes(b"metric_id\nm1,\xf1\n")
     with stored(sources) as connection:
-        hand_over(connection, session, tmp_path / "lake")
-        same(Audit().sources(connection), SparkAudit(session).sources(connection))
+        hand_over(connection, spark, tmp_path / "lake")
+        same(Audit().sources(connection), SparkAudit(spark).sources(connection))
 
 
 def test_faults_of_the_marts_are_told_alike(
-    session: "SparkSession", published: Workspace, tmp_path: Path
+    spark: "SparkSession", published: Workspace, tmp_path: Path
 ) -> None:
     from orchestration.spark.checks import SparkAudit
 
     warehouse = tmp_path / "warehouse.duckdb"
     shutil.copyfile(published.data / "work" / "warehouse.duckdb", warehouse)
     with duckdb.connect(str(warehouse)) as connection:
-        hand_over(connection, session, tmp_path / "lake")
-        same(Audit().marts(connection), SparkAudit(session).marts())
+        hand_over(connection, spark, tmp_path / "lake")
+        same(Audit().marts(connection), SparkAudit(spark).marts())
         for fault in MART_FAULTS:
             connection.execute(fault["damage"])
-        hand_over(connection, session, tmp_path / "lake")
+        hand_over(connection, spark, tmp_path / "lake")
         here = Audit().marts(connection)
-        same(here, SparkAudit(session).marts())
+        same(here, SparkAudit(spark).marts())
     seen = {one.name for one in here if not one.passed}
     suites = {suite.name: {check.name for check in suite.checks} for suite in load("marts")}
     assert [name for name, checks in suites.items() if not checks & seen] == []

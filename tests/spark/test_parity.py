@@ -4,10 +4,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from contextlib import suppress
-from os import kill
 from pathlib import Path
-from signal import SIGKILL
 from typing import Any
 
 import duckdb
@@ -15,8 +12,7 @@ import pytest
 
 from benchmarks.corpus import make_corpus
 from tests.conftest import PROJECT, Workspace
-from tests.spark.clusters import connect, standalone
-from tests.spark.test_reading_elsewhere import executors_of
+from tests.spark.clusters import connect, lose, standalone
 
 # They speak of the runs, and of when these were.
 OF_THE_RUNS = {"quality_runs", "quality_history"}
@@ -109,11 +105,6 @@ def test_many_statements_are_the_same_though_a_worker_dies(
             assert run.poll() is None, run.communicate()[0]
             assert time.monotonic() < until
             time.sleep(0.1)
-        executors = executors_of(tmp_path / "work0")
-        assert executors, "the worker had nothing to do"
-        workers[0].kill()
-        for process in executors:
-            with suppress(ProcessLookupError):
-                kill(process, SIGKILL)
+        lose(workers[0], tmp_path / "work0")
         must_publish(run)
     assert differences(generated, other) == {}

@@ -1,12 +1,9 @@
 """Statements are read the same on a cluster and through a server, and when a worker dies."""
 
 import json
-import os
-import signal
 import subprocess
 import sys
 import time
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +13,7 @@ from benchmarks.corpus import make_corpus
 from orchestration.ingest.problems import Problem
 from orchestration.spark.kept import TASK
 from tests.conftest import PROJECT, Workspace
-from tests.spark.clusters import connect, standalone
+from tests.spark.clusters import connect, lose, standalone
 from tests.spark.on_one_machine import Both
 
 # Several tasks for each worker.
@@ -65,11 +62,7 @@ def test_on_a_cluster_that_loses_a_worker(here: Both, tmp_path: Path) -> None:
         # In the middle: the first table is there, and the second is being read.
         busy = here.lake / "readings" / "statement_segments"
         wait_until(busy.exists, reading)
-        executors = executors_of(tmp_path / "work0")
-        assert executors, "the worker had nothing to do"
-        workers[0].kill()
-        for process in executors:
-            os.kill(process, signal.SIGKILL)
+        lose(workers[0], tmp_path / "work0")
         hold_together(here, reading)
 
 
@@ -79,14 +72,3 @@ def wait_until(happened: Any, reading: subprocess.Popen[str]) -> None:
         assert reading.poll() is None, reading.stderr and reading.stderr.read()
         assert time.monotonic() < until
         time.sleep(0.1)
-
-
-def executors_of(work: Path) -> list[int]:
-    """The processes that Spark has begun in the folder of a worker."""
-    found = []
-    for process in Path("/proc").glob("[0-9]*"):
-        # It may have ended, or be somebody else's.
-        with suppress(OSError):
-            if (process / "cwd").readlink().is_relative_to(work):
-                found.append(int(process.name))
-    return found
