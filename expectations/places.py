@@ -1,5 +1,6 @@
 """Places as ISO 3166 codes, held against the words around a figure."""
 
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -9,14 +10,18 @@ import pycountry
 WORLD = "001"
 
 
+@cache
+def codes() -> frozenset[str]:
+    """The codes of ISO 3166-1 alpha-2 and of 3166-2, and 001."""
+    found = {country.alpha_2 for country in pycountry.countries}
+    return frozenset(found | {subdivision.code for subdivision in pycountry.subdivisions} | {WORLD})
+
+
 def known_places(places: pd.Series) -> "pd.Series[bool]":
     """Whether every code of a `;`-separated list is one of ISO 3166-1 alpha-2 or 3166-2, or 001."""
-    known = {country.alpha_2 for country in pycountry.countries}
-    known |= {subdivision.code for subdivision in pycountry.subdivisions}
-    known.add(WORLD)
     lists = places.dropna().unique()
     return places.isin(
-        [one for one in lists if known.issuperset(code.strip() for code in one.split(";"))]
+        [one for one in lists if codes().issuperset(code.strip() for code in one.split(";"))]
     )
 
 

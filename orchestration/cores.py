@@ -5,7 +5,7 @@ import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from multiprocessing.process import BaseProcess
 from threading import Thread
 from typing import Any, TypeVar
@@ -38,17 +38,32 @@ def shared_out(
     # Begun anew rather than forked: this process has threads, and connections to databases.
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(processes, context, _end_with_parent) as pool:
-        waiting: deque[Future[Result]] = deque()
-        try:
-            for arguments in calls:
-                waiting.append(pool.submit(function, *arguments))
-                if len(waiting) > processes:
-                    yield waiting.popleft().result()
-            while waiting:
+        yield from in_order(pool, function, calls, processes)
+
+
+def in_order(
+    pool: Executor,
+    function: Callable[..., Result],
+    calls: Iterator[tuple[Any, ...]],
+    ahead: int,
+) -> Iterator[Result]:
+    """What the function gives for each of the calls, in their order, with a few made ahead.
+
+    Args:
+        ahead: so many calls are made before the result of the first is given, so that what waits
+            is bounded.
+    """
+    waiting: deque[Future[Result]] = deque()
+    try:
+        for arguments in calls:
+            waiting.append(pool.submit(function, *arguments))
+            if len(waiting) > ahead:
                 yield waiting.popleft().result()
-        finally:
-            for one in waiting:
-                one.cancel()
+        while waiting:
+            yield waiting.popleft().result()
+    finally:
+        for one in waiting:
+            one.cancel()
 
 
 def _end_with_parent() -> None:

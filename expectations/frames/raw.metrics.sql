@@ -281,10 +281,6 @@ select
     parts.part_problem,
     links.supersedes_problem,
     sizes.size_problem,
-    array_to_string(list_sort(list_transform(string_split(m.actor_ids, ';'), lambda actor: trim(actor))), ';')
-        as actor_set,
-    array_to_string(list_sort(list_transform(string_split(m.ref_area, ';'), lambda area: trim(area))), ';') as area_set,
-    s.series_id,
     case when s.statement_id is null then coalesce(m.statement_id, '(empty)') end as unknown_statement,
     case when i.indicator_id is null then coalesce(m.indicator_id, '(empty)') end as unknown_indicator,
     case when m.unit is not null and u.unit is null then m.unit end as unknown_unit,

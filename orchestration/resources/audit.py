@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import duckdb
-import pandas as pd
 
 from expectations.suites import Suite, load
 from orchestration.ingest import TABLES, Problem
 from orchestration.resources import raw_layer
 from orchestration.resources.data_docs import write_data_docs
 from orchestration.resources.findings import outcome
+from orchestration.resources.frames import Frame, frames
 from orchestration.resources.outcomes import SAMPLE_ROWS, CheckOutcome, message
 
 if TYPE_CHECKING:
@@ -49,13 +49,11 @@ class Audit:
         """Every check of the schema raw: whether the files could be read, and the suites."""
         outcomes = [readable(table, raw_layer.problems_of(connection, table)) for table in WRITTEN]
         unreadable = raw_layer.unreadable_tables(connection)
-        for suite in load("raw"):
-            outcomes += self.run(suite, connection, unreadable)
-        return outcomes
+        return outcomes + self._all(load("raw"), connection, unreadable)
 
     def marts(self, connection: duckdb.DuckDBPyConnection) -> list[CheckOutcome]:
         """Every check of the schema marts."""
-        return [outcome for suite in load("marts") for outcome in self.run(suite, connection)]
+        return self._all(load("marts"), connection)
 
     def run(
         self, suite: Suite, connection: duckdb.DuckDBPyConnection, unreadable: Sequence[str] = ()
@@ -67,22 +65,26 @@ class Audit:
             unreadable: the raw tables whose file could not be read. Checks that look things up in
                 one of them do not run: their findings would be about the file, not about the row.
         """
-        checks = suite.possible(unreadable)
-        if not checks:
-            return []
-        # Whole numbers stay whole beside nulls.
-        frame = connection.sql(suite.frame).to_arrow_table().to_pandas(integer_object_nulls=True)
-        place = [name for name in ("line_number", *suite.key) if name in frame]
-        frame = frame.sort_values(list(dict.fromkeys(place)), ignore_index=True)
-        frame = frame.astype(object).where(frame.notna(), None)
-        results = self._validate(suite, [expectation for _, expectation in checks], frame)
-        return [
-            outcome(check, suite, result, frame)
-            for (check, _), result in zip(checks, results, strict=True)
-        ]
+        return self._all([suite], connection, unreadable)
+
+    def _all(
+        self,
+        suites: Sequence[Suite],
+        connection: duckdb.DuckDBPyConnection,
+        unreadable: Sequence[str] = (),
+    ) -> list[CheckOutcome]:
+        asked = [(suite, checks) for suite in suites if (checks := suite.possible(unreadable))]
+        outcomes = []
+        for (suite, checks), frame in zip(asked, frames(asked, connection), strict=True):
+            results = self._validate(suite, [expectation for _, expectation in checks], frame)
+            outcomes += [
+                outcome(check, suite, result, frame.content)
+                for (check, _), result in zip(checks, results, strict=True)
+            ]
+        return outcomes
 
     def _validate(
-        self, suite: Suite, expectations: Sequence[Mapping[str, Any]], frame: pd.DataFrame
+        self, suite: Suite, expectations: Sequence[Mapping[str, Any]], frame: Frame
     ) -> "list[ExpectationValidationResult]":
         gx = _great_expectations()
         if self._context is None:
@@ -95,8 +97,8 @@ class Audit:
             for e in expectations
         ]
         built = gx.ExpectationSuite(name=suite.name, expectations=described)
-        frames = context.data_sources.add_pandas(_FRAMES)
-        asset = frames.add_dataframe_asset(suite.name)
+        source = context.data_sources.add_pandas(_FRAMES)
+        asset = source.add_dataframe_asset(suite.name)
         definition = context.validation_definitions.add(
             gx.ValidationDefinition(
                 name=suite.name,
@@ -105,7 +107,7 @@ class Audit:
             )
         )
         found = definition.run(
-            batch_parameters={"dataframe": frame},
+            batch_parameters={"dataframe": frame.content},
             result_format={
                 # All failing rows are counted; only those that are shown are listed, by their place
                 # in the frame: it would look up the key of every failing row one by one.
@@ -113,6 +115,8 @@ class Audit:
                 "partial_unexpected_count": SAMPLE_ROWS,
             },
         )
+        if frame.rows is not None:
+            _count_among(frame.rows, found, context.validation_results_store)
         # It would hold on to the frame until the end of the run.
         context.validation_definitions.delete(suite.name)
         context.data_sources.delete(_FRAMES)
@@ -124,6 +128,19 @@ class Audit:
         """Great Expectations' own report pages of the suites that ran, below `quality`."""
         if self._context is not None:
             write_data_docs(self._context, quality)
+
+
+def _count_among(rows: int, found: Any, store: Any) -> None:
+    """Have the report pages count failing rows among all of a table, not among those looked at."""
+    for result in found.results:
+        counts = result.result
+        if "element_count" in counts:
+            percent = 100 * counts["unexpected_count"] / rows
+            counts |= {"element_count": rows, "unexpected_percent": percent}
+            for name in ("missing_count", "missing_percent", "unexpected_percent_nonmissing"):
+                counts.pop(name, None)
+    keys = {key.expectation_suite_identifier.name: key for key in store.list_keys()}
+    store.set(keys[found.suite_name], found)
 
 
 def readable(table: str, problems: Sequence[Problem]) -> CheckOutcome:

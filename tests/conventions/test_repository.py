@@ -60,6 +60,7 @@ ROOMS = {
     "orchestration.ingest": {"orchestration.files", "orchestration.statements"},
     "orchestration.resources": {
         "expectations",
+        "orchestration.cores",
         "orchestration.inputs",
         "orchestration.files",
         "orchestration.ingest",

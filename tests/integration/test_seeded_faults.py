@@ -5,9 +5,7 @@ is read and audited without Dagster and dbt.
 """
 
 import shutil
-import tomllib
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -15,26 +13,11 @@ import duckdb
 import pytest
 
 from expectations.suites import load
-from orchestration.ingest.sources import read_sources
+from orchestration.resources import frames
 from orchestration.resources.audit import READABLE, WRITTEN, Audit, readable
 from orchestration.resources.outcomes import CheckOutcome
-from orchestration.resources.raw_layer import problems_of, store, unreadable_tables
-
-PROJECT = Path(__file__).resolve().parents[2]
-FAULTS: list[dict[str, Any]] = tomllib.loads((PROJECT / "tests" / "faults.toml").read_text())[
-    "fault"
-]
-
-
-@contextmanager
-def stored(sources: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The sources, read and stored in a warehouse in memory."""
-    found = read_sources(sources)
-    with duckdb.connect() as connection:
-        for name, content in found.tables.items():
-            problems = found.problems.get(name, ())
-            store(connection, name, content, problems, readable=name not in found.unreadable)
-        yield connection
+from orchestration.resources.raw_layer import problems_of, unreadable_tables
+from tests.seeding import FAULTS, PROJECT, seed, stored
 
 
 def outcome_of(check: str, connection: duckdb.DuckDBPyConnection) -> CheckOutcome:
@@ -53,27 +36,6 @@ def outcome_of(check: str, connection: duckdb.DuckDBPyConnection) -> CheckOutcom
         if outcome.name == name
     ]
     return outcome
-
-
-def substitute(path: Path, old: str, new: str) -> None:
-    text = path.read_bytes().decode()
-    assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path.name}"
-    path.write_bytes(text.replace(old, new).encode())
-
-
-def seed(fault: dict[str, Any], sources: Path) -> None:
-    path = sources / fault["file"]
-    if fault.get("delete"):
-        path.unlink()
-    elif "bytes" in fault:
-        path.write_bytes(bytes.fromhex(fault["bytes"]))
-    elif "append" in fault:
-        path.write_bytes(path.read_bytes() + fault["append"].encode())
-    else:
-        for old, new in [(fault["find"], fault["put"]), *fault.get("also", ())]:
-            substitute(path, old, new)
-    if "and_file" in fault:
-        substitute(sources / fault["and_file"], fault["and_find"], fault["and_put"])
 
 
 @pytest.fixture
@@ -98,12 +60,18 @@ def test_the_clean_sources_have_no_error(clean: dict[str, CheckOutcome]) -> None
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault["name"])
 def test_the_fault_is_caught_and_named(
-    fault: dict[str, Any], sources: Path, clean: dict[str, CheckOutcome]
+    fault: dict[str, Any],
+    sources: Path,
+    clean: dict[str, CheckOutcome],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     assert fault["says"] not in clean[fault["check"]].message, "it says so without the fault"
     seed(fault, sources)
     with stored(sources) as connection:
         outcome = outcome_of(fault["check"], connection)
+        monkeypatch.setattr(frames, "MANY_ROWS", 0)
+        among_many = outcome_of(fault["check"], connection)
+    assert among_many.as_json() == outcome.as_json(), "of many rows it would be told otherwise"
     assert not outcome.passed
     assert outcome.failing_rows > 0
     assert fault["says"] in outcome.message

@@ -1,32 +1,23 @@
 """The checks find on Spark what they find on DuckDB: the same rows, counted and told alike."""
 
 import shutil
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import duckdb
 import pytest
 
 from expectations.suites import load
-from orchestration.resources.audit import READABLE, Audit
-from orchestration.resources.outcomes import CheckOutcome
+from orchestration.resources.audit import Audit
 from orchestration.spark import lake
 from tests.conftest import PROJECT, Workspace
 from tests.integration.test_mart_faults import FAULTS as MART_FAULTS
-from tests.integration.test_seeded_faults import FAULTS, seed, stored
+from tests.seeding import CELLS, same, stored, with_faults
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
 pytest.importorskip("pyspark")
-
-# Faults that leave a table without rows or out of reach hide all others.
-CELLS = [
-    fault
-    for fault in FAULTS
-    if not fault["check"].endswith(READABLE) and ("find" in fault or "append" in fault)
-]
 
 
 def hand_over(connection: duckdb.DuckDBPyConnection, spark: "SparkSession", folder: Path) -> None:
@@ -37,30 +28,6 @@ def hand_over(connection: duckdb.DuckDBPyConnection, spark: "SparkSession", fold
     spark.sql(f"create schema marts location '{folder / 'marts'}'")
     for schema in ("raw", "marts"):
         lake.hand_over(connection, spark, folder, schema)
-
-
-def same(here: Sequence[CheckOutcome], there: Sequence[CheckOutcome]) -> None:
-    assert [(one.table, one.name) for one in there] == [(one.table, one.name) for one in here]
-    differing = [
-        (one.as_json(), other.as_json())
-        for one, other in zip(here, there, strict=True)
-        if one.as_json() != other.as_json()
-    ]
-    assert differing == []
-
-
-def with_faults(sources: Path, faults: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Seed as many of the faults as stand beside each other; those that found no place."""
-    left = []
-    for fault in faults:
-        before = {path: path.read_bytes() for path in sources.rglob("*") if path.is_file()}
-        try:
-            seed(fault, sources)
-        except AssertionError:
-            left.append(fault)
-            for path, content in before.items():
-                path.write_bytes(content)
-    return left
 
 
 def test_the_sources_are_judged_alike(spark: "SparkSession", tmp_path: Path) -> None:
