@@ -159,9 +159,9 @@ def _matched(
         f"where {hashes[1]} not in (select {hashes[0]} from before as old)) on {same}"
     )
     added, gone = "old is null", "new is null"
-    changed = " or ".join(differs.values()) or "false"
-    changed = f"old is not null and new is not null and ({changed})"
-    wheres = [added, gone, changed, *(f"({changed}) and {one}" for one in differs.values())]
+    both = "old is not null and new is not null"
+    changed = f"{both} and ({' or '.join(differs.values()) or 'false'})"
+    wheres = [added, gone, changed, *(f"{both} and {one}" for one in differs.values())]
     counts = ", ".join(f"count(*) filter ({where})" for where in wheres)
     came, went, other, *in_columns = _row(connection, f"select {counts} from pairs")
 
