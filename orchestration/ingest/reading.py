@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,8 @@ from orchestration.ingest.problems import Problem
 from orchestration.ingest.tables import FACTOR, VALUE, WHOLE_DIGITS, Column, Kind, Table
 from orchestration.statements import UnreadableText, decode
 
+# How many rows Python holds at once; with more, memory is slower than the work on them.
+BATCH = 2_000
 _INTEGER = re.compile(r"-?[0-9]{1,9}")
 _DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -51,18 +55,44 @@ def read_table(folder: Path, table: Table) -> tuple[pa.Table | None, list[Proble
     if positions is None:
         return None, problems
 
-    rows: list[dict[str, Any]] = []
-    for line, cells in lines:
-        if len(cells) != len(header):
-            problems.append(Problem(file, _ragged(len(cells), len(header)), line))
-            continue
-        row: dict[str, Any] = {"line_number": line}
-        for column, position in positions:
-            row[column.name] = _cell(cells[position].strip(), column, file, line, problems)
-        rows.append(row)
-    if not rows and not problems and not table.may_be_empty:
+    batches = []
+    while rows := list(islice(lines, BATCH)):
+        whole = [row for row in rows if len(row[1]) == len(header)]
+        problems += [
+            Problem(file, _ragged(len(cells), len(header)), line)
+            for line, cells in rows
+            if len(cells) != len(header)
+        ]
+        batches.append(_typed(whole, positions, table, file, problems))
+    # Found column by column, and read row by row.
+    problems.sort(key=lambda problem: problem.line or 0)
+    content = pa.Table.from_batches(batches, table.schema)
+    if not content.num_rows and not problems and not table.may_be_empty:
         problems.append(Problem(file, "the file has a header and no rows.", 1))
-    return pa.Table.from_pylist(rows, schema=table.schema), problems
+    return content, problems
+
+
+def _typed(
+    rows: list[tuple[int, list[str]]],
+    positions: list[tuple[Column, int]],
+    table: Table,
+    file: str,
+    problems: list[Problem],
+) -> pa.RecordBatch:
+    lines = [line for line, _ in rows]
+    values: dict[str, list[Any]] = {"line_number": lines}
+    for column, position in positions:
+        texts = [cells[position].strip() for _, cells in rows]
+        if column.kind == "text":
+            values[column.name] = [text or None for text in texts]
+        else:
+            values[column.name] = [
+                _cell(text, column, file, line, problems)
+                for text, line in zip(texts, lines, strict=True)
+            ]
+    absent = [None] * len(rows)
+    columns = [pa.array(values.get(field.name, absent), field.type) for field in table.schema]
+    return pa.RecordBatch.from_arrays(columns, schema=table.schema)
 
 
 def _rows(text: str, file: str, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]:
@@ -71,7 +101,7 @@ def _rows(text: str, file: str, problems: list[Problem]) -> Iterator[tuple[int, 
     line = 1
     try:
         for cells in reader:
-            if any(cell.strip() for cell in cells):
+            if any(map(str.strip, cells)):
                 yield line, cells
             line = reader.line_num + 1
     except csv.Error as error:
@@ -118,11 +148,9 @@ def _ragged(found: int, expected: int) -> str:
 
 
 def _cell(text: str, column: Column, file: str, line: int, problems: list[Problem]) -> Any:
-    """The typed value; None for an empty cell and for one that cannot be read."""
+    """The value of a cell that is no text; None where it is empty or cannot be read."""
     if text == "":
         return None
-    if column.kind == "text":
-        return text
     try:
         return _PARSERS[column.kind](text)
     except ValueError as error:
@@ -136,6 +164,8 @@ def _integer(text: str) -> int:
     return int(text)
 
 
+# The same few days stand in many rows.
+@lru_cache(10_000)
 def _date(text: str) -> date:
     if not _DATE.fullmatch(text):
         raise ValueError("a date such as 2023-07-31")

@@ -49,7 +49,7 @@ def write_changes(settings: Settings, building: Building, tables: Iterable[Table
         parts[0] += " is the first publication here: there is none before it to compare with.\n"
     else:
         parts[0] += f", compared with the publication before, version {_name(before[1])}.\n"
-        parts += _compared(*before, building, tables)
+        parts += _compared(*before, building, tables, settings.memory)
     file.write_text("\n".join(parts), encoding="utf-8", newline="\n")
 
 
@@ -69,7 +69,11 @@ def _intact(folder: Path, manifest: Mapping[str, Any], name: str) -> bool:
 
 
 def _compared(
-    folder: Path, manifest: Mapping[str, Any], building: Building, tables: Iterable[Table]
+    folder: Path,
+    manifest: Mapping[str, Any],
+    building: Building,
+    tables: Iterable[Table],
+    memory: str,
 ) -> Iterator[str]:
     files = {f"parquet/{table.name}.parquet": table for table in tables}
     earlier = [name for name in _outputs(manifest) if re.fullmatch(r"parquet/[^/]+\.parquet", name)]
@@ -89,7 +93,7 @@ def _compared(
             unread.append(table.name)
             continue
         try:
-            difference = compare(folder / file, new, table.primary_key, MOST_LISTED)
+            difference = compare(folder / file, new, table.primary_key, MOST_LISTED, memory)
         except duckdb.Error:
             unread.append(table.name)
             continue
