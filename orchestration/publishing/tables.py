@@ -9,7 +9,8 @@ from pathlib import Path
 import duckdb
 
 SCHEMA = "marts"
-# The oldest storage format that holds all our types, so that any DuckDB since 1.0 can read it.
+# The oldest storage format that holds all our types, so that any DuckDB since 1.0 can read it. It
+# could not with an index, which is written in the format of the day.
 STORAGE_VERSION = "v1.0.0"
 # How many rows of a table Python holds at once, and a group of rows in Parquet.
 ROW_GROUP = 122_880
@@ -32,10 +33,13 @@ def write_tables(
         f"attach {literal(folder / 'warehouse.duckdb')} as target "
         f"(storage_version {literal(STORAGE_VERSION)})"
     )
+    # Texts are a half larger so, and are read and searched twice as fast as in the way DuckDB takes.
+    connection.execute("set force_compression = 'dictionary'")
     try:
         return _copy_tables(connection, folder, say)
     finally:
         connection.execute("detach target")
+        connection.execute("reset force_compression")
 
 
 def _copy_tables(
