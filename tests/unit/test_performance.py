@@ -54,7 +54,8 @@ def found(size: int) -> dict[str, Any]:
                     "question": question,
                     "rows": 100,
                     "median, ms": dict(zip(queries.WAYS, (11.0, 20.0, 10.0), strict=True)),
-                    "opening, ms": dict(zip(queries.WAYS, (5.0, 6.0, 0.0), strict=True)),
+                    "just opened, ms": {queries.PUBLISHED: 12.0, queries.PARQUET: 25.0},
+                    "opening, ms": {queries.PUBLISHED: 5.0, queries.PARQUET: 6.0},
                     "published / fastest": 1.1,
                 }
                 for question in QUERIES
@@ -123,7 +124,7 @@ def test_every_aim_is_held_against_the_largest_size(report: dict[str, Any]) -> N
 
     largest = report["sizes"][-1]
     largest["costs"]["full"]["memory"] = 3_000
-    largest["queries"]["queries"][4]["median, ms"][queries.PUBLISHED] = 75.0
+    largest["queries"]["queries"][4]["just opened, ms"][queries.PUBLISHED] = 75.0
     report["exponents"]["wall beyond the start-up"] = None
     slow = aims(report)
     assert [a.holds for a in slow].count(False) == 2
