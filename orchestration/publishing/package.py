@@ -1,6 +1,7 @@
 """What programs and catalogues read of a publication: one call writes all of it into the folder."""
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import duckdb
@@ -54,12 +55,15 @@ def write_package(
     written = building.manifest["rows"]
     tables = [table for table in published_tables(manifest) if table.name in written]
     changes.write_changes(settings, building, tables)
-    write_annotations(connection, folder / ANNOTATIONS)
 
     (folder / "sdmx").mkdir(exist_ok=True)
-    lists = code_lists(connection, _named(tables, "metrics"))
-    codes = {name: codes.ids for name, codes in lists.items()}
-    write_observations(connection, folder / observations.FILE, codes)
+    # DuckDB makes the one and Python the other, beside each other.
+    with connection.cursor() as cursor, ThreadPoolExecutor(1) as pool:
+        annotated = pool.submit(write_annotations, cursor, folder / ANNOTATIONS)
+        lists = code_lists(connection, _named(tables, "metrics"))
+        codes = {name: codes.ids for name, codes in lists.items()}
+        write_observations(connection, folder / observations.FILE, codes)
+        annotated.result()
     write_structure(folder / STRUCTURE, lists, version)
 
     texts = {

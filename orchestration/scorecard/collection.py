@@ -74,9 +74,10 @@ def state(connection: duckdb.DuckDBPyConnection, program: str) -> dict[str, str]
 
 
 def _hash(connection: duckdb.DuckDBPyConnection, rows: str) -> dict[str, str]:
+    # Hashed once more, since the hashes of columns are combined by xor as well: two rows that swap
+    # the values of a column would else have the hash they had.
     found = connection.execute(
-        "select of_series, count(*), bit_xor(md5_number(to_json(t)::varchar)) "
-        f"from ({rows}) as t group by of_series"
+        f"select of_series, count(*), sum(hash(hash(t))) from ({rows}) as t group by of_series"
     )
     return {series: f"{count} {value}" for series, count, value in found.fetchall()}
 
