@@ -33,7 +33,7 @@ def write_tables(
         f"attach {literal(folder / 'warehouse.duckdb')} as target "
         f"(storage_version {literal(STORAGE_VERSION)})"
     )
-    # Texts are a half larger so, and are read and searched twice as fast as in the way DuckDB takes.
+    # The file is half as large again so, and its texts are read and searched twice as fast.
     connection.execute("set force_compression = 'dictionary'")
     try:
         return _copy_tables(connection, folder, say)

@@ -102,19 +102,29 @@ def by_series(
             f"from ({_with_series(connection, table)}) "
             "where of_series in (from wanted) order by of_series"
         )
-    for start in range(0, len(wanted), AT_A_TIME):
-        some = wanted[start : start + AT_A_TIME]
-        parts: dict[str, Tables] = {series: {table: [] for table in OF_A_SERIES} for series in some}
+    # From here on a little is read at a time: the memory is for those who draw.
+    ((limit,),) = connection.execute("select current_setting('memory_limit')").fetchall()
+    number, unit = limit.split()
+    connection.execute(f"set memory_limit = '{float(number) / 4} {unit}'")
+    try:
+        for start in range(0, len(wanted), AT_A_TIME):
+            some = wanted[start : start + AT_A_TIME]
+            parts: dict[str, Tables] = {
+                series: {table: [] for table in OF_A_SERIES} for series in some
+            }
+            for table in OF_A_SERIES:
+                found = connection.sql(
+                    f"from temp.{_sorted(table)} where of_series between $first and $last "
+                    "order by all",
+                    params={"first": some[0], "last": some[-1]},
+                )
+                for row in found.to_arrow_table().to_pylist():
+                    parts[row.pop("of_series")][table].append(row)
+            yield parts
+    finally:
+        connection.execute(f"set memory_limit = '{limit}'")
         for table in OF_A_SERIES:
-            found = connection.sql(
-                f"from temp.{_sorted(table)} where of_series between $first and $last order by all",
-                params={"first": some[0], "last": some[-1]},
-            )
-            for row in found.to_arrow_table().to_pylist():
-                parts[row.pop("of_series")][table].append(row)
-        yield parts
-    for table in OF_A_SERIES:
-        connection.execute(f"drop table temp.{_sorted(table)}")
+            connection.execute(f"drop table temp.{_sorted(table)}")
 
 
 def batches(names: Collection[str]) -> int:
