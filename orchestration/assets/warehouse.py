@@ -14,7 +14,7 @@ from orchestration.assets.common import OWNERS, WEEKLY
 from orchestration.assets.quality import SOURCE_AUDIT
 from orchestration.assets.tested import Tested, outcome_of, sentence, tables_tested
 from orchestration.engines.engine import Engine, NoEngine
-from orchestration.resources import changed
+from orchestration.resources.changed import build_changed
 from orchestration.resources.dbt import DbtFailed, build
 from orchestration.resources.lineage import Columns, column_lineage
 from orchestration.resources.refresh import Refresh
@@ -115,23 +115,20 @@ def _build(
 ) -> Iterator[dg.MaterializeResult[Any] | dg.AssetCheckResult]:
     """Build the selection from what stands in the schema `read`."""
     refresh.say("building the tables with dbt")
-    changes = None
-    if read == "raw" and refresh.settings.engine != SPARK:
-        with refresh.warehouse() as connection:
-            changes = changed.begin(connection)
     done = 0
 
     def on_result(name: str) -> None:
         nonlocal done
         done += 1
-        of_series = f"{changes}, " if changes else ""
-        refresh.say(f"building the tables with dbt: {of_series}{done} done, {name}")
+        refresh.say(f"building the tables with dbt: {done} done, {name}")
 
     try:
         if read != "raw":
             engine.hand_over(refresh, read)
-        whole = changes is None or changes.whole
-        results = build(refresh.settings, select, exclude, on_result, whole=whole)
+        if read == "raw" and refresh.settings.engine != SPARK:
+            results = build_changed(refresh, select, exclude, on_result)
+        else:
+            results = build(refresh.settings, select, exclude, on_result)
     except NoEngine as error:
         raise refresh.give_up(str(error)) from None
     except DbtFailed as error:
@@ -140,9 +137,6 @@ def _build(
     built = [r for r in results if r.node.resource_type != "test" and r.status == "success"]
     tests = [r for r in results if r.node.resource_type == "test" and r.status != "skipped"]
     errors = [r for r in results if r.status == "error"]
-    if changes and all(r.status == "success" for r in results if r.node.resource_type == "model"):
-        with refresh.warehouse() as connection:
-            changed.remember(connection, changes)
     engine.hand_back(refresh, [known.nodes[r.node.unique_id] for r in built])
     counts = _rows(engine, refresh, built)
     ask = partial(engine.ask, refresh)

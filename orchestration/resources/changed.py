@@ -1,4 +1,4 @@
-"""Which series of statements have changed since the tables were last built of them.
+"""Which series of statements have changed since the tables were last built, and building them anew.
 
 Some models of dbt keep the rows of the series that have not changed (`dbt_project.yml` says which).
 `built.statements`, in the working file, remembers what those rows were made of. A series that has
@@ -9,14 +9,20 @@ The audit of the sources has seen to it that no figure is part of, or supersedes
 series.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import duckdb
 import pyarrow as pa
 
 from orchestration.inputs import digest, program
+from orchestration.resources.dbt import build
 from orchestration.resources.raw_layer import quoted
+from orchestration.resources.storing import Storing
+
+if TYPE_CHECKING:
+    from dbt.contracts.results import RunResult
 
 # What those models read of the schema raw, be it through other models: tables whose rows name their
 # statement, and tables that all series share.
@@ -40,6 +46,27 @@ class Changes:
 
     def __str__(self) -> str:
         return f"{len(self.states) - self.kept:,} series anew, {self.kept:,} unchanged"
+
+
+def build_changed(
+    run: Storing, select: str, exclude: str, on_result: Callable[[str], None] = lambda name: None
+) -> "Sequence[RunResult]":
+    """`build` in the working file of what has changed; everything, where nothing stands yet.
+
+    Raises:
+        DbtFailed: dbt stopped before it came to the models.
+    """
+    with run.warehouse() as connection:
+        changes = begin(connection)
+
+    def say(name: str) -> None:
+        on_result(f"{name} ({changes})")
+
+    results = build(run.settings, select, exclude, say, whole=changes.whole)
+    if all(r.status == "success" for r in results if r.node.resource_type == "model"):
+        with run.warehouse() as connection:
+            remember(connection, changes)
+    return results
 
 
 def begin(connection: duckdb.DuckDBPyConnection) -> Changes:
@@ -100,8 +127,8 @@ def _hashes(connection: duckdb.DuckDBPyConnection, table: str, series: str) -> d
     columns = (column for column in connection.table(name).columns if column != _NOT_READ)
     cells = ", ".join(f"t.{quoted(column)}" for column in columns)
     of_a_statement = "left join raw.statements as s on t.statement_id = s.statement_id"
-    # A sum, because two rows that are alike would leave nothing of each other in an exclusive or;
-    # of hashes of hashes, because DuckDB's own hash of several cells mixes the last one in too late.
+    # A sum, because two rows that are alike would leave nothing of each other in an exclusive or.
+    # Hashed twice, because the hash of several cells does not mix the last one with the others.
     found = connection.execute(
         f"select {series}, count(*), sum(hash(hash({cells}))) from {name} as t "
         f"{of_a_statement if table in OF_A_SERIES else ''} group by all"
