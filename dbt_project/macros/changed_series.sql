@@ -6,7 +6,7 @@
 
 {#- The relation, or its rows of changed series; `key` says how a row names its own: `series_id` or `statement_id`. -#}
 {% macro of_changed_series(relation, key='series_id') -%}
-    {%- if is_incremental() -%}
+    {%- if keeps_rows() -%}
         (select * from {{ relation }} where {{ is_of_changed_series(key) }})
     {%- else -%}
         {{ relation }}
@@ -15,7 +15,7 @@
 
 {#- Before a model is built: what it has of series that have changed or are gone goes. -#}
 {% macro drop_changed_series(key='series_id') -%}
-    {%- if is_incremental() -%}
+    {%- if keeps_rows() -%}
         delete from {{ this }} where {{ is_of_changed_series(key) }}
     {%- endif -%}
 {%- endmacro %}
@@ -27,7 +27,12 @@
 
 {#- The number that numbers of new rows begin after. -#}
 {% macro last_number(column) -%}
-    {%- if is_incremental() -%}
+    {%- if keeps_rows() -%}
         (select coalesce(max({{ column }}), 0) from {{ this }})
     {%- endif -%}
+{%- endmacro %}
+
+{#- dbt cannot say of a unit test, which has no table, whether it is incremental. -#}
+{% macro keeps_rows() -%}
+    {{ return(model.resource_type == 'model' and is_incremental()) }}
 {%- endmacro %}
