@@ -13,9 +13,12 @@
 {%- endmacro %}
 
 
-{#- Step 1, `<name>_figures`: each figure of a group once; what another one contains is left out, the rest sorted. -#}
+{#-
+    Step 1, `<name>_figures`: each figure of a group once; what another one contains is left out, the rest sorted.
+    Groups are numbered from 1, or behind the number `after`.
+-#}
 
-{% macro safe_sum_figures(figures, by, name, containers) -%}
+{% macro safe_sum_figures(figures, by, name, containers, after='') -%}
     {%- set keys = ['indicator_id', 'base_unit'] + by -%}
     {%- set alike = [] -%}
     {%- for key in keys -%}
@@ -33,7 +36,7 @@
 
     select
         *,
-        row_number() over (order by {{ keys | join(', ') }}) as group_number
+        row_number() over (order by {{ keys | join(', ') }}){{ ' + ' ~ after if after }} as group_number
 
     from {{ name }}_keys
 

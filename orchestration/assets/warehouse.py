@@ -14,9 +14,11 @@ from orchestration.assets.common import OWNERS, WEEKLY
 from orchestration.assets.quality import SOURCE_AUDIT
 from orchestration.assets.tested import Tested, outcome_of, sentence, tables_tested
 from orchestration.engines.engine import Engine, NoEngine
+from orchestration.resources.changed import build_changed
 from orchestration.resources.dbt import DbtFailed, build
 from orchestration.resources.lineage import Columns, column_lineage
 from orchestration.resources.refresh import Refresh
+from orchestration.settings import SPARK
 
 if TYPE_CHECKING:
     from dbt.contracts.results import RunResult
@@ -123,7 +125,10 @@ def _build(
     try:
         if read != "raw":
             engine.hand_over(refresh, read)
-        results = build(refresh.settings, select, exclude, on_result)
+        if read == "raw" and refresh.settings.engine != SPARK:
+            results = build_changed(refresh, select, exclude, on_result)
+        else:
+            results = build(refresh.settings, select, exclude, on_result)
     except NoEngine as error:
         raise refresh.give_up(str(error)) from None
     except DbtFailed as error:

@@ -48,10 +48,13 @@ def build(
     select: str,
     exclude: str,
     on_result: Callable[[str], None] = lambda name: None,
+    *,
+    whole: bool = True,
 ) -> "Sequence[RunResult]":
     """`dbt build` of the selection, unit tests left out (they run in the tests of the project).
 
-    `on_result` is called with the name of each model or test that is done.
+    `on_result` is called with the name of each model or test that is done. Unless the build is
+    whole, models keep the rows of the series in `built.statements`.
 
     Raises:
         DbtFailed: dbt stopped before it came to the models.
@@ -62,6 +65,8 @@ def build(
             on_result(event.data.node_info.node_name)
 
     arguments = ["build", "--exclude-resource-type", "unit_test", "--select", select]
+    if whole:
+        arguments.append("--full-refresh")
     if exclude:
         arguments += ["--exclude", exclude]
     result = _invoke(settings, arguments, on_event)

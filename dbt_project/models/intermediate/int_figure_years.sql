@@ -2,7 +2,7 @@ with
 
 figures as (
 
-    select * from {{ ref('int_metrics_converted') }}
+    select * from {{ of_changed_series(ref('int_metrics_converted')) }}
     where
         indicator_id is not null
         and base_value is not null

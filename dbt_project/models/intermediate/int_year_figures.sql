@@ -3,7 +3,7 @@ with
 
 figure_years as (
 
-    select * from {{ ref('int_figure_years') }}
+    select * from {{ of_changed_series(ref('int_figure_years')) }}
 
 ),
 
@@ -67,7 +67,7 @@ reached as (
 
 ),
 
-{{ safe_sum_figures('reached', by, 'year', ref('int_figure_containers')) }},
+{{ safe_sum_figures('reached', by, 'year', ref('int_figure_containers'), last_number('group_number')) }},
 
 final as (
 

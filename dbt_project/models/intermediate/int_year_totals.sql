@@ -1,7 +1,10 @@
 with
 
 {{ safe_sum_totals(
-    ref('int_year_figures'), ref('int_year_overlaps'), ['series_id', 'acting_countries', 'year', 'reach'], 'totals'
+    of_changed_series(ref('int_year_figures')),
+    of_changed_series(ref('int_year_overlaps')),
+    ['series_id', 'acting_countries', 'year', 'reach'],
+    'totals'
 ) }},
 
 final as (

@@ -2,20 +2,20 @@ with
 
 figure_years as (
 
-    select * from {{ ref('int_figure_years') }}
+    select * from {{ of_changed_series(ref('int_figure_years')) }}
 
 ),
 
 within as (
 
-    select * from {{ ref('int_year_totals') }}
+    select * from {{ of_changed_series(ref('int_year_totals')) }}
     where reach = 'within'
 
 ),
 
 touching as (
 
-    select * from {{ ref('int_year_totals') }}
+    select * from {{ of_changed_series(ref('int_year_totals')) }}
     where reach = 'touching'
 
 ),

@@ -2,13 +2,13 @@ with
 
 segments as (
 
-    select * from {{ ref('stg_statement_segments') }}
+    select * from {{ of_changed_series(ref('stg_statement_segments'), 'statement_id') }}
 
 ),
 
 statements as (
 
-    select * from {{ ref('stg_statements') }}
+    select * from {{ of_changed_series(ref('stg_statements')) }}
 
 ),
 

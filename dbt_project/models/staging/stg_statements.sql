@@ -2,7 +2,7 @@ with
 
 source as (
 
-    select * from {{ source('raw', 'statements') }}
+    select * from {{ of_changed_series(source('raw', 'statements')) }}
 
 ),
 
