@@ -19,7 +19,7 @@ HERE = "local[*]"
 _ADDRESS = re.compile(r"local(\[(\*|[1-9][0-9]*)\])?|(spark|sc)://[^\s/]+(/\S*)?")
 
 # Beside it stands what Python itself holds: with ten thousand statements, about as much again.
-MEMORY = "1GB"
+MEMORY = "900MB"
 
 # The folders of the data folder that belong to the program.
 WRITTEN_FOLDERS = (
