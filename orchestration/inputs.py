@@ -6,9 +6,13 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from orchestration.files import sha256
 from orchestration.settings import PROJECT, SPARK, Settings
+
+if TYPE_CHECKING:
+    import duckdb
 
 TOOLS = ("dagster", "dagster-dbt", "dbt-core", "dbt-duckdb", "duckdb", "great-expectations")
 OF_SPARK = ("dbt-spark", "pyspark")
@@ -68,6 +72,17 @@ def digest(hashed: dict[str, str]) -> str:
     """One hash for many files."""
     lines = "".join(f"{name} {value}\n" for name, value in sorted(hashed.items()))
     return hashlib.sha256(lines.encode()).hexdigest()
+
+
+def row_hashes(connection: "duckdb.DuckDBPyConnection", rows: str) -> dict[str, str]:
+    """A hash of the rows of a query, in whatever order, by their column `of_series`."""
+    # A sum, because two rows that are alike would leave nothing of each other in an exclusive or.
+    # Hashed twice, because the hash of several cells does not mix the last one with the others: two
+    # rows that swap it would else have the hash they had.
+    found = connection.execute(
+        f"select of_series, count(*), sum(hash(hash(t))) from ({rows}) as t group by of_series"
+    )
+    return {series: f"{count} {value}" for series, count, value in found.fetchall()}
 
 
 def tools(settings: Settings) -> dict[str, str]:

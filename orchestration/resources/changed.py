@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import duckdb
 import pyarrow as pa
 
-from orchestration.inputs import digest, program
+from orchestration.inputs import digest, program, row_hashes
 from orchestration.resources.dbt import build
 from orchestration.resources.raw_layer import quoted
 from orchestration.resources.storing import Storing
@@ -127,10 +127,8 @@ def _hashes(connection: duckdb.DuckDBPyConnection, table: str, series: str) -> d
     columns = (column for column in connection.table(name).columns if column != _NOT_READ)
     cells = ", ".join(f"t.{quoted(column)}" for column in columns)
     of_a_statement = "left join raw.statements as s on t.statement_id = s.statement_id"
-    # A sum, because two rows that are alike would leave nothing of each other in an exclusive or.
-    # Hashed twice, because the hash of several cells does not mix the last one with the others.
-    found = connection.execute(
-        f"select {series}, count(*), sum(hash(hash({cells}))) from {name} as t "
-        f"{of_a_statement if table in OF_A_SERIES else ''} group by all"
+    return row_hashes(
+        connection,
+        f"select {series} as of_series, {cells} from {name} as t "
+        f"{of_a_statement if table in OF_A_SERIES else ''}",
     )
-    return {of_series: f"{count} {value}" for of_series, count, value in found.fetchall()}

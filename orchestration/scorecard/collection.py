@@ -11,7 +11,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from orchestration.inputs import digest
+from orchestration.inputs import digest, row_hashes
 from orchestration.scorecard.first_view import ORDER
 from orchestration.scorecard.marts import BELOW, Row, query
 
@@ -60,9 +60,10 @@ def state(connection: duckdb.DuckDBPyConnection, program: str) -> dict[str, str]
     Rows are hashed where they stand, and their hashes combined in a way that needs no order.
     """
     of_all = [
-        _hash(connection, f"select '' as of_series, * from ({query(table)})") for table in SHARED
+        row_hashes(connection, f"select '' as of_series, * from ({query(table)})")
+        for table in SHARED
     ]
-    own = [_hash(connection, _with_series(connection, table)) for table in OF_A_SERIES]
+    own = [row_hashes(connection, _with_series(connection, table)) for table in OF_A_SERIES]
     return {
         series: digest(
             {"program": program}
@@ -71,15 +72,6 @@ def state(connection: duckdb.DuckDBPyConnection, program: str) -> dict[str, str]
         )
         for series in own[0]
     }
-
-
-def _hash(connection: duckdb.DuckDBPyConnection, rows: str) -> dict[str, str]:
-    # Hashed once more, since the hashes of columns are combined by xor as well: two rows that swap
-    # the values of a column would else have the hash they had.
-    found = connection.execute(
-        f"select of_series, count(*), sum(hash(hash(t))) from ({rows}) as t group by of_series"
-    )
-    return {series: f"{count} {value}" for series, count, value in found.fetchall()}
 
 
 def _with_series(connection: duckdb.DuckDBPyConnection, table: str) -> str:
